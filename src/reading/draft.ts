@@ -1,0 +1,46 @@
+import type { Sentence } from '../language/sentences.ts';
+import type { Actor } from '../record/actor.ts';
+import type { Article } from '../record/article.ts';
+import type { Figure } from '../record/figure.ts';
+import type { Place } from '../record/place.ts';
+import type { Span } from '../record/span.ts';
+import type { Statement } from '../record/statement.ts';
+import type { Time } from '../record/time.ts';
+import type { Trace } from './trace.ts';
+
+/** A proper name that the reader model found. */
+export interface Name extends Span {
+  readonly type: 'PER' | 'ORG' | 'LOC' | 'MISC';
+  readonly confidence: number;
+}
+
+/** An attribution that the reader model found, before its source is known as an actor. */
+export interface Attribution {
+  readonly source: Span | null;
+  readonly cue: readonly Span[];
+  readonly content: readonly Span[];
+  readonly confidence: number;
+}
+
+/** An article on its way through the pipeline: each step adds or replaces whole lists. */
+export interface Draft {
+  readonly article: Article;
+  readonly trace: Trace;
+  sentences: readonly Sentence[];
+  names: readonly Name[];
+  attributions: readonly Attribution[];
+  actors: readonly Actor[];
+  places: readonly Place[];
+  times: readonly Time[];
+  figures: readonly Figure[];
+  statements: readonly Statement[];
+  warnings: string[];
+}
+
+/** One step of `pipeline.ts`: reads the lists it needs, makes or refines the lists it names. */
+export interface Step {
+  readonly name: string;
+  readonly needs: readonly (keyof Draft)[];
+  readonly makes: readonly (keyof Draft)[];
+  run(draft: Draft): void | Promise<void>;
+}

@@ -1,0 +1,20 @@
+import type { Actor } from './actor.ts';
+import type { Document } from './article.ts';
+import type { Figure } from './figure.ts';
+import type { Place } from './place.ts';
+import type { Span } from './span.ts';
+import type { Statement } from './statement.ts';
+import type { Time } from './time.ts';
+
+/** All that was read from one article. `standoff read --format json` prints one a line. */
+export interface Reading {
+  readonly document: Document;
+  readonly sentences: readonly Span[];
+  readonly actors: readonly Actor[];
+  readonly places: readonly Place[];
+  readonly times: readonly Time[];
+  readonly statements: readonly Statement[];
+  readonly figures: readonly Figure[];
+  /** What a reader of the records should know: "no publication date: relative times stay unresolved". */
+  readonly warnings: readonly string[];
+}
