@@ -1,0 +1,124 @@
+import type { Span } from '../../record/span.ts';
+import { overlaps } from '../../record/span.ts';
+import type { Draft, Name, Step } from '../draft.ts';
+import { knownNames } from './dictionary.ts';
+import { FORMS_OF_ADDRESS, NOUNS } from './lexicon.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** How sure a name is that a rule of this file proposes. */
+const BY_TITLE = 0.8;
+const BY_REPETITION = 0.7;
+
+/**
+ * Joins the reader model's names with those the knowledge knows, and with what the article itself shows to be
+ * names: capitalised words after a title, and later short forms of names already found ("Fonseka", "the JEM").
+ * Of names that overlap the longest stays; of equals the model's, save where the knowledge knows what it is.
+ */
+export const namesStep: Step = {
+  name: 'names',
+  needs: ['sentences', 'names'],
+  makes: ['names'],
+  run(draft) {
+    draft.names = mergedNames(draft);
+  },
+};
+
+export function mergedNames(draft: Draft): Name[] {
+  const { text } = draft.article;
+  const words = wordsOf(text, draft.sentences);
+  let names = merge(knownNames(text, words), draft.names);
+  names = merge(names, titledNames(words, names));
+  return merge(names, repeatedNames(text, words, names));
+}
+
+/** Both lists as one, in order and without overlaps: the longer wins, then the first list. */
+export function merge(first: readonly Name[], second: readonly Name[]): Name[] {
+  const ranked = [...first.map((name) => ({ name, rank: 0 })), ...second.map((name) => ({ name, rank: 1 }))];
+  ranked.sort((a, b) => a.name.start - b.name.start || b.name.end - a.name.end || a.rank - b.rank);
+  const kept: { name: Name; rank: number }[] = [];
+  for (const entry of ranked) {
+    const last = kept.at(-1);
+    if (!last || !overlaps(last.name, entry.name)) kept.push(entry);
+    else if (lengthOf(entry.name) > lengthOf(last.name)) kept[kept.length - 1] = entry;
+  }
+  return kept.map(({ name }) => name);
+}
+
+function lengthOf(span: Span): number {
+  return span.end - span.start;
+}
+
+/** Capitalised words right after a title: "Captain Ivan Petrov", "Mr Petrov". */
+function titledNames(words: readonly Word[], names: readonly Name[]): Name[] {
+  const found: Name[] = [];
+  const taken = takenBy(words, names);
+  for (let i = 0; i < words.length; i++) {
+    const title = words[i];
+    if (!title || title.possessive || taken[i]) continue;
+    const noun = NOUNS.get(title.lower);
+    if (!FORMS_OF_ADDRESS.has(title.lower) && (noun?.class !== 'person' || noun.plural)) continue;
+    const run = capitalsAt(words, i + 1, taken);
+    const first = words[i + 1];
+    const last = words[i + run];
+    if (run > 0 && first && last)
+      found.push({ start: first.start, end: last.end, type: 'PER', confidence: BY_TITLE });
+    i += run;
+  }
+  return found;
+}
+
+/** How many capitalised words, not in a name yet and none of them a title, stand in a row from `from`. */
+function capitalsAt(words: readonly Word[], from: number, taken: readonly boolean[]): number {
+  let count = 0;
+  const sentence = words[from - 1]?.sentence;
+  while (count < MOST_NAME_WORDS) {
+    const word = words[from + count];
+    const before = words[from + count - 1];
+    if (!word?.capital || taken[from + count] || word.sentence !== sentence || before?.possessive) break;
+    if (NOUNS.has(word.lower) || FORMS_OF_ADDRESS.has(word.lower) || NEVER_NAMES.has(word.lower)) break;
+    count++;
+  }
+  return count;
+}
+
+const MOST_NAME_WORDS = 5;
+const NEVER_NAMES = new Set(
+  `i the a an of for in on at to by with from and but or he she it they we you who that this these those said says
+  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+  september october november december state foreign defense defence prime general affairs`.split(/\s+/),
+);
+
+/** Short forms of names found elsewhere in the article: last or first words of a person's, initials in brackets. */
+function repeatedNames(text: string, words: readonly Word[], names: readonly Name[]): Name[] {
+  const forms = new Map<string, Name['type']>();
+  for (const name of names) {
+    const parts = text.slice(name.start, name.end).split(/\s+/);
+    if (name.type === 'PER' && parts.length > 1) {
+      for (const part of [parts.at(-1), parts[0]]) if (part && part.length > 2) forms.set(part, 'PER');
+    } else if (parts.length === 1 && (name.type === 'PER' || name.type === 'ORG')) {
+      forms.set(parts.join(' '), name.type);
+    }
+    const initials =
+      name.type === 'ORG'
+        ? /^\s*\((\p{Lu}[\p{Lu}\p{N}-]{1,9})\)/u.exec(text.slice(name.end, name.end + 16))
+        : null;
+    if (initials?.[1]) forms.set(initials[1], 'ORG');
+  }
+  const taken = takenBy(words, names);
+  const found: Name[] = [];
+  words.forEach((word, i) => {
+    if (!word.capital || taken[i] || NOUNS.has(word.lower) || NEVER_NAMES.has(word.lower)) return;
+    const type = forms.get(word.text);
+    if (type) found.push({ start: word.start, end: word.end, type, confidence: BY_REPETITION });
+  });
+  return found;
+}
+
+/** For each word, whether a name holds it. */
+function takenBy(words: readonly Word[], names: readonly Span[]): boolean[] {
+  let n = 0;
+  return words.map((word) => {
+    while ((names[n]?.end ?? Number.POSITIVE_INFINITY) <= word.start) n++;
+    return (names[n]?.start ?? Number.POSITIVE_INFINITY) < word.end;
+  });
+}

@@ -1,0 +1,113 @@
+import type { Entity } from './cast.ts';
+import type { Reference, Scene } from './scene.ts';
+import type { Word } from './words.ts';
+
+type Person = 'I' | 'we' | 'he' | 'she' | 'it' | 'they';
+
+const PRONOUNS: ReadonlyMap<string, Person> = new Map([
+  ...of('I', 'i me my mine myself'),
+  ...of('we', 'we us our ours ourselves'),
+  ...of('he', 'he him his himself'),
+  ...of('she', 'she her hers herself'),
+  ...of('it', 'it its itself'),
+  ...of('they', 'they them their theirs themselves'),
+]);
+
+function of(person: Person, forms: string): [string, Person][] {
+  return forms.split(' ').map((form) => [form, person]);
+}
+
+/** Sentences that a pronoun looks back over. */
+const BACK = 4;
+/** References that a pronoun chooses among. */
+const CHOICE = 24;
+
+export function pronounAt(word: Word): Person | null {
+  if (word.lower === 'us' && word.text !== 'us') return null;
+  return PRONOUNS.get(word.lower) ?? null;
+}
+
+/**
+ * Whom a pronoun stands for. Inside a quotation "I" is the speaker and "we" the speaker's state or body; others go to
+ * the candidate that agrees in number and gender and scores best by recency and by standing as a subject
+ * (the salience factors of Lappin and Leass 1994, cut down to what needs no parse).
+ */
+export function resolvePronoun(
+  scene: Scene,
+  word: Word,
+  index: number,
+  quoted: boolean,
+  speaker: Entity | null,
+): Entity | null {
+  const person = pronounAt(word);
+  if (person === null) return null;
+  if (person === 'I') return quoted ? speaker : null;
+  if (person === 'we') return quoted && speaker ? sideOf(scene, speaker) : null;
+  return best(scene, person, word, index, quoted, speaker);
+}
+
+/** Whom a speaker says "we" for. */
+function sideOf(scene: Scene, speaker: Entity): Entity {
+  if (speaker.kind !== 'person') return speaker;
+  const [body] = speaker.bodies;
+  if (body) return body;
+  return speaker.country && speaker.role ? (scene.cast.state(speaker.country) ?? speaker) : speaker;
+}
+
+function best(
+  scene: Scene,
+  person: 'he' | 'she' | 'it' | 'they',
+  word: Word,
+  index: number,
+  quoted: boolean,
+  speaker: Entity | null,
+): Entity | null {
+  const { references } = scene;
+  let found: Entity | null = null;
+  let highest = Number.NEGATIVE_INFINITY;
+  let tried = 0;
+  for (let i = references.length - 1; i >= 0 && tried < CHOICE; i--) {
+    const reference = references[i];
+    if (!reference?.entity || reference.from >= index) continue;
+    const distance = word.sentence - reference.sentence;
+    if (distance > BACK) break;
+    tried++;
+    if (!agrees(reference.entity, person) || (quoted && reference.entity === speaker)) continue;
+    const score = scoreOf(reference, distance, quoted, scene.sources.has(index)) - tried * 0.05;
+    if (score > highest) {
+      highest = score;
+      found = reference.entity;
+    }
+  }
+  if (found && found.kind === 'person' && found.gender === null && (person === 'he' || person === 'she')) {
+    found.gender = person === 'he' ? 'm' : 'f';
+  }
+  return found;
+}
+
+function agrees(entity: Entity, person: 'he' | 'she' | 'it' | 'they'): boolean {
+  switch (person) {
+    case 'he':
+      return entity.kind === 'person' && !entity.plural && entity.gender !== 'f';
+    case 'she':
+      return entity.kind === 'person' && !entity.plural && entity.gender !== 'm';
+    case 'it':
+      return (
+        (entity.kind === 'state' ||
+          entity.kind === 'organisation' ||
+          (entity.kind === 'group' && !entity.plural)) &&
+        entity.members.length === 0
+      );
+    case 'they':
+      return entity.kind !== 'person' || entity.plural;
+  }
+}
+
+function scoreOf(reference: Reference, distance: number, quoted: boolean, speaks: boolean): number {
+  let score = -2 * distance;
+  if (reference.speaks) score += speaks ? 3 : 1;
+  if (reference.subject) score += 3;
+  if (reference.quoted !== quoted) score -= 2;
+  if (reference.form === 'pronoun') score += 0.5;
+  return score;
+}

@@ -1,0 +1,379 @@
+import { stateNamed, stateOfCapital, stateOfDemonym } from '../../knowledge/states.ts';
+import { type Quotation, quotationsOf } from '../../language/quotations.ts';
+import type { MentionForm } from '../../record/actor.ts';
+import type { Span } from '../../record/span.ts';
+import type { Attribution, Draft } from '../draft.ts';
+import { Cast, type Entity } from './cast.ts';
+import { identify } from './identify.ts';
+import { ActorIndex } from './index.ts';
+import { genderOf, LOCATIVES, PREPOSITIONS, SAYING } from './lexicon.ts';
+import { linkPhrases } from './links.ts';
+import { type Described, describe, resolveNoun, titleIn } from './nouns.ts';
+import { fullForm, People } from './people.ts';
+import { type NamedWords, type Phrase, phrasesOf } from './phrases.ts';
+import { pronounAt, resolvePronoun } from './pronouns.ts';
+import { type Reference, Scene } from './scene.ts';
+import { type Word, wordAfter, wordsOf } from './words.ts';
+
+/** Reads who appears in the article; the result answers whom a span refers to. */
+export function readActors(draft: Draft): ActorIndex {
+  const { article, sentences } = draft;
+  const words = wordsOf(article.text, sentences);
+  const named = namedWords(words, draft.names);
+  const phrases = phrasesBySentence(words, sentences.length, named);
+  const cast = new Cast(article.published);
+  const people = new People(
+    cast,
+    draft.names
+      .filter((name) => name.type === 'PER')
+      .map((name) => ({ at: name.start, name: article.text.slice(name.start, name.end) }))
+      .filter(({ name }) => fullForm(name).includes(' ')),
+  );
+  const sources = new Set(
+    draft.attributions.flatMap(({ source }) => (source ? [wordAfter(words, source.start)] : [])),
+  );
+  const scene = new Scene(article, words, cast, people, homeOf(draft, words, named), phrases.flat(), sources);
+  const index = new ActorIndex(scene);
+  const reader = new Reader(scene, index, draft, quotationsOf(article));
+  for (let s = 0; s < sentences.length; ) {
+    const paragraph = sentences[s]?.paragraph;
+    const from = s;
+    while (sentences[s] && sentences[s]?.paragraph === paragraph) s++;
+    reader.paragraph(phrases.slice(from, s), from, s);
+  }
+  return index;
+}
+
+function namedWords(words: readonly Word[], names: Draft['names']): Map<number, NamedWords> {
+  const named = new Map<number, NamedWords>();
+  for (const name of names) {
+    const from = wordAfter(words, name.start);
+    let to = from;
+    while (words[to] && (words[to]?.start ?? 0) < name.end) to++;
+    if (to > from) named.set(from, { name, from, to });
+  }
+  return named;
+}
+
+function phrasesBySentence(
+  words: readonly Word[],
+  count: number,
+  named: ReadonlyMap<number, NamedWords>,
+): Phrase[][] {
+  const phrases: Phrase[][] = [];
+  let from = 0;
+  for (let s = 0; s < count; s++) {
+    let to = from;
+    while (words[to]?.sentence === s) to++;
+    phrases.push(linkPhrases(words, phrasesOf(words, from, to, named)));
+    from = to;
+  }
+  return phrases;
+}
+
+/** The state that the article is about: the dateline's, weighed with how often each is named. */
+function homeOf(draft: Draft, words: readonly Word[], named: ReadonlyMap<number, NamedWords>): string | null {
+  const { published, dateline } = draft.article;
+  const counts = new Map<string, number>();
+  const count = (code: string | undefined, weight: number) => {
+    if (code) counts.set(code, (counts.get(code) ?? 0) + weight);
+  };
+  for (const { from, to } of named.values()) {
+    const text = words
+      .slice(from, to)
+      .map((word) => word.text)
+      .join(' ');
+    const state =
+      stateNamed(text, published) ?? stateOfDemonym(text, published) ?? stateOfCapital(text, published);
+    count(state?.code, 1);
+  }
+  if (dateline?.place) count(stateOfCapital(dateline.place, published)?.code, 1 + words.length / 120);
+  let home: string | null = null;
+  for (const [code, n] of counts) if (home === null || n > (counts.get(home) ?? 0)) home = code;
+  return home;
+}
+
+function sourcesOf(
+  quotations: readonly Quotation[],
+  attributions: readonly Attribution[],
+): Map<Quotation, Span> {
+  const sources = new Map<Quotation, Span>();
+  for (const { source, content } of attributions) {
+    if (!source) continue;
+    for (const { start, end } of content) {
+      for (let q = wordAfter(quotations, start); (quotations[q]?.start ?? end) < end; q++) {
+        const quotation = quotations[q];
+        if (quotation && !sources.has(quotation)) sources.set(quotation, source);
+      }
+    }
+  }
+  return sources;
+}
+
+class Reader {
+  readonly #scene: Scene;
+  readonly #index: ActorIndex;
+  readonly #draft: Draft;
+  readonly #quotations: readonly Quotation[];
+  /** Source of the attribution that each quotation lies in. */
+  readonly #sourceOf: ReadonlyMap<Quotation, Span>;
+  #quotation = 0;
+  #speaker: Entity | null = null;
+
+  constructor(scene: Scene, index: ActorIndex, draft: Draft, quotations: readonly Quotation[]) {
+    this.#scene = scene;
+    this.#index = index;
+    this.#draft = draft;
+    this.#quotations = quotations;
+    this.#sourceOf = sourcesOf(quotations, draft.attributions);
+  }
+
+  /** Reads what stands outside quotations first, since who speaks decides who "we" are. */
+  paragraph(phrases: readonly (readonly Phrase[])[], from: number, to: number): void {
+    const inside: (() => void)[] = [];
+    for (let s = from; s < to; s++) {
+      for (const item of this.#itemsOf(s, phrases[s - from] ?? [])) {
+        const at = this.#scene.words[item.from]?.start ?? 0;
+        const quotation = this.#quotationAt(at);
+        if (quotation) inside.push(() => this.#read(item, quotation));
+        else this.#read(item, null);
+      }
+    }
+    for (const read of inside) read();
+  }
+
+  /** Phrases and the pronouns between them, in order. */
+  #itemsOf(sentence: number, phrases: readonly Phrase[]): { from: number; phrase: Phrase | null }[] {
+    const { words } = this.#scene;
+    const items: { from: number; phrase: Phrase | null }[] = [];
+    const bounds = this.#draft.sentences[sentence];
+    let p = 0;
+    for (let i = bounds ? wordAfter(words, bounds.start) : 0; words[i]?.sentence === sentence; ) {
+      const phrase = phrases[p];
+      if (phrase && phrase.from <= i) {
+        items.push({ from: phrase.from, phrase });
+        i = Math.max(phrase.to, i + 1);
+        p++;
+        continue;
+      }
+      const word = words[i];
+      if (word && pronounAt(word)) items.push({ from: i, phrase: null });
+      i++;
+    }
+    return items;
+  }
+
+  #quotationAt(at: number): Quotation | null {
+    while ((this.#quotations[this.#quotation]?.end ?? Number.POSITIVE_INFINITY) <= at) this.#quotation++;
+    const quotation = this.#quotations[this.#quotation];
+    return quotation && quotation.inner.start <= at ? quotation : null;
+  }
+
+  #read(item: { from: number; phrase: Phrase | null }, quotation: Quotation | null): void {
+    if (item.phrase) this.#readPhrase(item.phrase, quotation);
+    else this.#readPronoun(item.from, quotation);
+  }
+
+  #readPronoun(at: number, quotation: Quotation | null): Entity | null {
+    const word = this.#scene.words[at];
+    if (!word) return null;
+    const speaker = quotation ? this.#speakerOf(quotation) : null;
+    const entity = resolvePronoun(this.#scene, word, at, quotation !== null, speaker);
+    this.#refer(at, at + 1, entity, 'pronoun', null, quotation !== null, entity !== null);
+    return entity;
+  }
+
+  #readPhrase(phrase: Phrase, quotation: Quotation | null): Entity | null {
+    const quoted = quotation !== null;
+    const possessor = phrase.owner
+      ? this.#readPhrase(phrase.owner, quotation)
+      : phrase.ownerPronoun !== null
+        ? this.#readPronoun(phrase.ownerPronoun, quotation)
+        : null;
+    const owner = possessor ?? this.#modifierOf(phrase, quoted) ?? this.#complementOf(phrase);
+    const found = phrase.name ? this.#named(phrase, phrase.name, owner) : this.#noun(phrase, owner);
+    this.#refer(phrase.from, phrase.to, found.entity, found.form, phrase, quoted, found.mention);
+    return found.entity;
+  }
+
+  /** The last name before the head that may own it; bodies and people among them are mentioned as well. */
+  #modifierOf(phrase: Phrase, quoted: boolean): Entity | null {
+    let owner: Entity | null = null;
+    for (const { name, from, to } of phrase.modifiers) {
+      const text = this.#scene.phrase(from, to);
+      const { entity, form } =
+        name.type === 'PER'
+          ? { entity: this.#scene.people.resolve(text, name.start, null), form: 'name' as const }
+          : identify(this.#scene.cast, text, name.type, this.#scene.home);
+      if (!entity) continue;
+      owner = entity;
+      if (entity.kind !== 'state') this.#refer(from, to, entity, form, null, quoted, true);
+    }
+    return owner;
+  }
+
+  /** Who owns the head by a complement: "of Sudan", "in Kiev", "from the organisation". */
+  #complementOf(phrase: Phrase): Entity | null {
+    if (phrase.complements.length === 0 || phrase.preposition === 'by' || phrase.preposition === 'with')
+      return null;
+    const owners: Entity[] = [];
+    for (const complement of phrase.complements) {
+      const entity = this.#peekPhrase(complement);
+      if (!entity) return null;
+      owners.push(entity);
+    }
+    return this.#scene.cast.joint(owners);
+  }
+
+  /** Whom a phrase that is still to be read will refer to, where that can be said beforehand. */
+  #peekPhrase({ name, noun, modifiers, ...phrase }: Phrase): Entity | null {
+    const scene = this.#scene;
+    const at = name ?? (noun?.class === 'government' ? modifiers.at(-1) : undefined);
+    if (at && at.name.type !== 'PER')
+      return identify(scene.cast, scene.phrase(at.from, at.to), at.name.type, scene.home).entity;
+    if (at) return null;
+    const body =
+      noun && noun.class !== 'person' && noun.class !== 'document' && phrase.determiner === 'definite';
+    return body
+      ? resolveNoun(scene, { phrase: { ...phrase, name, noun, modifiers }, noun, owner: null })
+      : null;
+  }
+
+  #named(
+    phrase: Phrase,
+    name: NamedWords,
+    owner: Entity | null,
+  ): { entity: Entity | null; form: MentionForm; mention: boolean } {
+    const scene = this.#scene;
+    const text = scene.phrase(name.from, name.to);
+    if (name.name.type === 'PER') {
+      const described: Described | null = phrase.noun ? { phrase, noun: phrase.noun, owner } : null;
+      const title = described ? titleIn(scene, described) : null;
+      const entity = scene.people.resolve(text, name.name.start, title);
+      if (described) describe(scene, entity, described, title);
+      if (phrase.apposition?.noun && phrase.apposition.from < phrase.from)
+        return { entity, form: phrase.noun ? 'title' : 'name', mention: true };
+      for (let i = phrase.core; i < name.from; i++) entity.gender ??= genderOf(scene.words[i]?.lower ?? '');
+      const apposition = phrase.apposition;
+      if (apposition?.noun) {
+        const more = {
+          phrase: apposition,
+          noun: apposition.noun,
+          owner: this.#modifierOf(apposition, false) ?? this.#complementOf(apposition),
+        };
+        describe(scene, entity, more, titleIn(scene, more));
+      }
+      return { entity, form: phrase.noun ? 'title' : 'name', mention: true };
+    }
+    const { entity, form, capital } =
+      this.#bracketed(phrase, text) ?? identify(scene.cast, text, name.name.type, scene.home);
+    if (entity && phrase.noun && entity.kind !== 'state') entity.nouns.add(phrase.noun.lemma);
+    if (!entity && name.name.type !== 'LOC' && /[^s]s$/.test(text)) {
+      return { entity: scene.cast.unnamed(text, 'group', null, true), form: 'name', mention: true };
+    }
+    const qualified = phrase.counted || phrase.core < name.from;
+    if (form === 'demonym' && qualified && /[sh]$/.test(text) && !phrase.attributive) {
+      return {
+        entity: scene.cast.unnamed(
+          scene.phrase(phrase.core, phrase.to),
+          'group',
+          entity?.country ?? null,
+          true,
+        ),
+        form: 'description',
+        mention: true,
+      };
+    }
+    return {
+      entity,
+      form,
+      mention: entity !== null && !(capital || form === 'name' ? this.#isPlace(phrase, capital) : false),
+    };
+  }
+
+  /** "(UNHCR)" right behind a body's full name is the same body. */
+  #bracketed(phrase: Phrase, text: string): { entity: Entity; form: MentionForm; capital: boolean } | null {
+    const { words, cast, references } = this.#scene;
+    if (words[phrase.from - 1]?.lower !== '(' || words[phrase.to]?.lower !== ')') return null;
+    const before = references.at(-1);
+    if (!before?.entity || before.to !== phrase.from - 1 || before.entity.kind === 'person') return null;
+    if (before.entity.kind === 'state' || !/^\p{Lu}[\p{Lu}\p{N}-]+$/u.test(text)) return null;
+    cast.alias(text, before.entity);
+    return { entity: before.entity, form: 'name', capital: false };
+  }
+
+  #noun(
+    phrase: Phrase,
+    owner: Entity | null,
+  ): { entity: Entity | null; form: MentionForm; mention: boolean } {
+    if (!phrase.noun) return { entity: null, form: 'description', mention: false };
+    const described = { phrase, noun: phrase.noun, owner };
+    const entity = resolveNoun(this.#scene, described);
+    if (entity && phrase.noun.class !== 'document' && phrase.noun.class !== 'country')
+      entity.nouns.add(phrase.noun.lemma);
+    const demonym = owner !== null && entity === owner && phrase.modifiers.length > 0;
+    return { entity, form: demonym ? 'demonym' : 'description', mention: phrase.noun.class !== 'document' };
+  }
+
+  /** Whether a country's or a capital's name is used for the place here. */
+  #isPlace(phrase: Phrase, capital: boolean): boolean {
+    const before = this.#scene.words[phrase.from - 1];
+    if (!before || before.sentence !== phrase.sentence) return false;
+    if (LOCATIVES.has(before.lower)) return true;
+    return capital && (before.lower === 'to' || before.lower === 'from' || phrase.attributive);
+  }
+
+  #refer(
+    from: number,
+    to: number,
+    entity: Entity | null,
+    form: MentionForm,
+    phrase: Phrase | null,
+    quoted: boolean,
+    mention: boolean,
+  ): void {
+    const { words } = this.#scene;
+    const first = words[from];
+    const last = words[to - 1];
+    if (!first || !last) return;
+    const subject = this.#maySubject(from, first);
+    const speaks = !quoted && (this.#scene.sources.has(from) || (subject && this.#besideSaying(from, to)));
+    if (entity && speaks) this.#speaker = entity;
+    if (entity && subject) entity.weight += speaks ? 2 : 1;
+    const reference: Reference = {
+      start: first.start,
+      end: last.end,
+      from,
+      to,
+      sentence: first.sentence,
+      entity,
+      form,
+      phrase,
+      subject,
+      speaks,
+      quoted,
+      mention: mention && entity !== null,
+    };
+    this.#scene.references.push(reference);
+    this.#index.add(reference);
+  }
+
+  #besideSaying(from: number, to: number): boolean {
+    const { words } = this.#scene;
+    return SAYING.has(words[to]?.lower ?? '') || SAYING.has(words[from - 1]?.lower ?? '');
+  }
+
+  #maySubject(from: number, first: Word): boolean {
+    const before = this.#scene.words[from - 1];
+    if (!before || before.sentence !== first.sentence) return true;
+    return !PREPOSITIONS.has(before.lower) && !/(?:ing|ed)$/.test(before.lower);
+  }
+
+  /** Who says a quotation: by the reader model's attributions, else who spoke last outside one. */
+  #speakerOf(quotation: Quotation): Entity | null {
+    const source = this.#sourceOf.get(quotation);
+    const entity = source ? this.#index.entityOf(source) : null;
+    if (entity) this.#speaker = entity;
+    return this.#speaker;
+  }
+}

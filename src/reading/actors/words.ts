@@ -1,0 +1,68 @@
+import type { Span } from '../../record/span.ts';
+
+/** A word or a punctuation mark; a possessive ending ("Moscow's", "rebels'") is left off the word and noted. */
+export interface Word extends Span {
+  /** As written. */
+  readonly text: string;
+  /** In lower case, curly apostrophes straightened. */
+  readonly lower: string;
+  readonly possessive: boolean;
+  /** Index into the draft's sentences. */
+  readonly sentence: number;
+  /** Whether it begins as a proper name: "Annan", "al-Qaeda", "d'Estaing". */
+  readonly capital: boolean;
+}
+
+// In order: initials ("U.S.", "J."), shortened titles, words with inner hyphens and apostrophes, marks.
+const WORD =
+  /(?:\p{L}\.){2,}|\p{Lu}\.(?=\s+\p{Lu})|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|Adm|Brig|Rev|St)\.|\d{1,3}(?:,\d{3})+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-'’&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*|``|''|--|[^\s\p{L}\p{N}]/gu;
+const POSSESSIVE = /['’]s$/i;
+/** "they're", "he'd": the verb is not read. */
+const CONTRACTED = /['’](?:re|ve|ll|d|m)$/i;
+const PROPER = /^(?:\p{Ll}{1,2}['’-])?\p{Lu}/u;
+
+/** The words and marks of an article, sentence by sentence, in order. */
+export function wordsOf(text: string, sentences: readonly Span[]): Word[] {
+  const words: Word[] = [];
+  sentences.forEach((sentence, index) => {
+    let inSingle = false;
+    const slice = text.slice(sentence.start, sentence.end);
+    for (const match of slice.matchAll(WORD)) {
+      const start = sentence.start + match.index;
+      let form = match[0];
+      if (form === "'" || form === '’' || form === '‘') {
+        const last = words.at(-1);
+        if (!inSingle && last && last.end === start && /s$/i.test(last.text) && !last.possessive) {
+          words[words.length - 1] = { ...last, possessive: true };
+          continue;
+        }
+        inSingle = !inSingle;
+      }
+      const possessive = form.length > 2 && POSSESSIVE.test(form);
+      if (possessive) form = form.slice(0, -2);
+      else form = form.replace(CONTRACTED, '');
+      words.push({
+        start,
+        end: start + form.length,
+        text: form,
+        lower: form.toLowerCase().replaceAll('’', "'"),
+        possessive,
+        sentence: index,
+        capital: PROPER.test(form),
+      });
+    }
+  });
+  return words;
+}
+
+/** Index of the first word that ends after `at`. */
+export function wordAfter(words: readonly Span[], at: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
