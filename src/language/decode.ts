@@ -1,0 +1,100 @@
+import type { Span } from '../record/span.ts';
+import type { Encoded, Frame, Labels } from './encoder.ts';
+import type { Window } from './windows.ts';
+
+/** A labelled stretch of an article, with the mean probability of its words. */
+export interface Labelled extends Span {
+  readonly label: string;
+  readonly probability: number;
+}
+
+/** A frame in offsets of the article: its trigger and the stretches that fill its roles. */
+export interface Filled {
+  readonly kind: string;
+  readonly trigger: Span;
+  /** Probability of the trigger. */
+  readonly found: number;
+  readonly roles: readonly Labelled[];
+}
+
+/** Entities of one scheme that begin in the window's core. */
+export function entitiesOf(window: Window, encoded: Encoded, labels: Labels, scheme: string): Labelled[] {
+  const types = labels.entities[scheme] ?? [];
+  const logits = encoded.entities[scheme] ?? new Float32Array();
+  const width = 1 + 2 * types.length;
+  const words = wordsOf(window, 0, window.pieces.length).map((word): Tagged => {
+    const { best, probability } = softmax(logits, word.piece * width, width);
+    return { ...word, label: types[(best - 1) >> 1], begins: best % 2 === 1, probability };
+  });
+  const first = window.pieces[window.core.start]?.start ?? 0;
+  const last = window.pieces[window.core.end - 1]?.end ?? 0;
+  return runsOf(words).filter((run) => run.start >= first && run.start < last);
+}
+
+/** A frame with each run of words that has one role as one stretch. */
+export function filledOf(window: Window, frame: Frame, labels: Labels): Filled {
+  const width = labels.roles.length + 1;
+  const from = Math.max(0, frame.start);
+  const to = Math.min(window.pieces.length, frame.start + frame.roles.length / width);
+  const words = wordsOf(window, from, to).map((word): Tagged => {
+    const { best, probability } = softmax(frame.roles, (word.piece - frame.start) * width, width);
+    return { ...word, label: labels.roles[best - 1], begins: false, probability };
+  });
+  const trigger = wordsOf(window, frame.at, frame.at + 1)[0] ??
+    window.pieces[frame.at] ?? { start: 0, end: 0 };
+  return {
+    kind: frame.kind,
+    trigger: { start: trigger.start, end: trigger.end },
+    found: frame.found,
+    roles: runsOf(words),
+  };
+}
+
+interface Word extends Span {
+  /** Index in the window of the word's first piece, whose label is the word's. */
+  readonly piece: number;
+}
+
+interface Tagged extends Word {
+  readonly label: string | undefined;
+  /** Whether a run may not go on into this word. */
+  readonly begins: boolean;
+  readonly probability: number;
+}
+
+function wordsOf({ pieces }: Window, from: number, to: number): Word[] {
+  const words: Word[] = [];
+  for (let i = from; i < to; i++) {
+    const head = pieces[i];
+    if (!head?.head) continue;
+    let last = i;
+    while (pieces[last + 1]?.head === false) last++;
+    words.push({ piece: i, start: head.start, end: pieces[last]?.end ?? head.end });
+  }
+  return words;
+}
+
+/** Joins neighbouring words of one label. */
+function runsOf(words: readonly Tagged[]): Labelled[] {
+  const runs: { start: number; end: number; label: string; sum: number; words: number }[] = [];
+  let before: string | undefined;
+  for (const { start, end, label, begins, probability } of words) {
+    const run = runs.at(-1);
+    if (label !== undefined && run && label === before && !begins) {
+      run.end = end;
+      run.sum += probability;
+      run.words++;
+    } else if (label !== undefined) runs.push({ start, end, label, sum: probability, words: 1 });
+    before = label;
+  }
+  return runs.map(({ sum, words, ...run }) => ({ ...run, probability: sum / words }));
+}
+
+/** The most probable of `width` logits from `at`, and its probability. */
+function softmax(logits: Float32Array, at: number, width: number): { best: number; probability: number } {
+  let best = 0;
+  for (let i = 1; i < width; i++) if ((logits[at + i] ?? 0) > (logits[at + best] ?? 0)) best = i;
+  let sum = 0;
+  for (let i = 0; i < width; i++) sum += Math.exp((logits[at + i] ?? 0) - (logits[at + best] ?? 0));
+  return { best, probability: 1 / sum };
+}

@@ -1,0 +1,153 @@
+// Reads the corpora as annotated articles: {corpus, name, split, text, sentences?, entities?, frames?}.
+//   entities: {scheme, spans: [{start, end, type}]}, one scheme a corpus
+//   frames:   [{kind, trigger, roles: [{start, end, role}]}]; left out where the corpus does not annotate them
+// Offsets are UTF-16 code units into `text`.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** Every annotated article of the corpora folder. A corpus that is missing is named and left out. */
+export function* articlesOf(corpora, silverFile) {
+  const silver = silverOf(silverFile);
+  for (const split of ['train', 'dev']) {
+    for (const article of polnear(join(corpora, 'polnear', split))) yield { ...article, split, entities: silver(article) };
+    for (const article of gold(join(corpora, 'gold', split))) yield { ...article, split, entities: silver(article) };
+  }
+  yield* conll(join(corpora, 'ner', 'wikigold.conll'), 'wikigold');
+  yield* conll(join(corpora, 'ner', 're3d-train.conll'), 're3d');
+  const newswire = join(corpora, 'newswire', 'articles.jsonl');
+  for (const line of readFileSync(newswire, 'utf8').split('\n').filter(Boolean)) {
+    const { name, text } = JSON.parse(line);
+    const article = { corpus: 'newswire', name, text, split: 'train' };
+    const entities = silver(article);
+    if (entities) yield { ...article, entities };
+  }
+}
+
+function silverOf(file) {
+  if (!existsSync(file)) return () => undefined;
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  const spans = new Map(lines.map((line) => [`${line.corpus} ${line.name}`, line.spans]));
+  return ({ corpus, name }) => {
+    const found = spans.get(`${corpus} ${name}`);
+    return found && { scheme: 'ontonotes', spans: found.map(([start, end, type]) => ({ start, end, type })) };
+  };
+}
+
+/** PolNeAR: brat standoff; of several annotators of one article, the first by code. */
+function* polnear(folder) {
+  const files = new Map();
+  for (const file of readdirSync(join(folder, 'attributions')).sort()) {
+    const name = file.replace(/_[0-9a-f]{4}\.ann$/, '');
+    if (!files.has(name)) files.set(name, file);
+  }
+  for (const [name, file] of files) {
+    const text = readFileSync(join(folder, 'text', `${name}.txt`), 'utf8');
+    const at = [];
+    for (let i = 0; i < text.length; i += text.codePointAt(i) > 0xffff ? 2 : 1) at.push(i);
+    at.push(text.length);
+    const spans = new Map();
+    const frames = [];
+    for (const line of readFileSync(join(folder, 'attributions', file), 'utf8').split('\n')) {
+      const [id, body] = line.split('\t');
+      if (body && id.startsWith('T')) {
+        const ranges = body.slice(body.indexOf(' ') + 1).split(';').map((range) => range.split(' ').map(Number));
+        spans.set(id, ranges.map(([start, end]) => ({ start: at[start], end: at[end] })));
+      } else if (body && id.startsWith('E')) {
+        const roles = body.trim().split(' ').flatMap((part) => {
+          const [key, span] = part.split(':');
+          const role = key.replace(/\d+$/, '').toLowerCase();
+          return ['source', 'cue', 'content'].includes(role) ? (spans.get(span) ?? []).map((s) => ({ ...s, role })) : [];
+        });
+        frames.push(...statement(text, roles));
+      }
+    }
+    yield { corpus: 'polnear', name, text, frames };
+  }
+}
+
+/** The project's own gold: verbatim texts, found again by the content first, then cue and source nearest to it. */
+function* gold(folder) {
+  for (const file of readdirSync(folder).filter((f) => f.endsWith('.gold.json')).sort()) {
+    const name = basename(file, '.gold.json');
+    const text = readFileSync(join(folder, `${name}.txt`), 'utf8');
+    const { statements } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+    const taken = new Set();
+    const frames = statements.flatMap(({ source_text, cue_text, content_text }) => {
+      const content = content_text.map((piece) => find(text, piece)).filter(Boolean);
+      if (content.length === 0) return [];
+      const cue = cue_text ? nearest(text, cue_text, content, taken) : null;
+      if (cue) taken.add(cue.start);
+      const source = source_text ? nearest(text, source_text, cue ? [cue] : content, new Set()) : null;
+      return statement(text, [
+        ...content.map((span) => ({ ...span, role: 'content' })),
+        ...(cue ? [{ ...cue, role: 'cue' }] : []),
+        ...(source ? [{ ...source, role: 'source' }] : []),
+      ]);
+    });
+    yield { corpus: 'gold', name, text, frames };
+  }
+}
+
+/** CoNLL columns, a blank line between sentences. The last fifth is held out, so that no article is in both. */
+function* conll(file, corpus) {
+  const sentences = readFileSync(file, 'utf8').split(/\n\s*\n/).map((block) =>
+    block.split('\n').map((line) => line.trim().split(/[ \t]+/)).filter((c) => c.length >= 2 && c[0] !== '-DOCSTART-'),
+  ).filter((sentence) => sentence.length > 0);
+  const PER_ARTICLE = 6;
+  for (let from = 0; from < sentences.length; from += PER_ARTICLE) {
+    let text = '';
+    const spans = [];
+    const bounds = sentences.slice(from, from + PER_ARTICLE).map((tokens) => {
+      const start = text.length;
+      let before = 'O';
+      for (const columns of tokens) {
+        const [token, tag] = [columns[0], columns.at(-1)];
+        const end = text.length + token.length;
+        const type = tag.slice(2);
+        if (tag.startsWith('B-') || (tag.startsWith('I-') && before.slice(2) !== type)) spans.push({ start: text.length, end, type });
+        else if (tag.startsWith('I-')) spans.at(-1).end = end;
+        before = tag;
+        text += `${token} `;
+      }
+      text += from + PER_ARTICLE < sentences.length ? '' : '';
+      return { start, end: text.length - 1, paragraph: 0 };
+    });
+    const split = from < sentences.length * 0.8 ? 'train' : 'dev';
+    yield { corpus, name: `${corpus}-${from}`, split, text, sentences: bounds, entities: { scheme: corpus, spans } };
+  }
+}
+
+const LIGHT = /^(?:has|have|had|is|was|are|were|be|been|being|will|would|could|can|may|might|should|shall|must|did|does|do|not|n['’]t|['’]s|['’]ve|['’]d|['’]re|also|to|the|a|an|in|on|at|of|by|and|then|later|once|who|which|still|just|even|so|never|always|often|\w+ly)$/i;
+
+/**
+ * A statement frame, marked at its trigger: the first weighty word of the cue, or the first character of a
+ * quotation that has no cue. Without either there is nothing to mark, and no frame.
+ */
+function statement(text, roles) {
+  const cue = roles.find((r) => r.role === 'cue');
+  const content = roles.filter((r) => r.role === 'content').sort((a, b) => a.start - b.start)[0];
+  if (!content) return [];
+  if (!cue) return /["“'‘`]/.test(text[content.start]) ? [{ kind: 'statement', trigger: content.start, roles }] : [];
+  const words = [...text.slice(cue.start, cue.end).matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)?|\S/gu)];
+  const word = words.find((w) => !LIGHT.test(w[0])) ?? words[0];
+  return [{ kind: 'statement', trigger: cue.start + word.index, roles }];
+}
+
+function find(text, piece) {
+  const start = text.indexOf(piece);
+  return start < 0 ? null : { start, end: start + piece.length };
+}
+
+function nearest(text, piece, spans, taken) {
+  const from = Math.min(...spans.map((s) => s.start));
+  const to = Math.max(...spans.map((s) => s.end));
+  const inside = (s) => spans.some((c) => s.start < c.end && c.start < s.end);
+  let best = null;
+  for (let start = text.indexOf(piece); start >= 0; start = text.indexOf(piece, start + 1)) {
+    const span = { start, end: start + piece.length };
+    if (taken.has(start) || inside(span) || /\p{L}/u.test((text[start - 1] ?? ' ')) || /\p{L}/u.test(text[span.end] ?? ' ')) continue;
+    const distance = span.end <= from ? from - span.end : start >= to ? start - to : 0;
+    if (!best || distance < best.distance) best = { ...span, distance };
+  }
+  return best && { start: best.start, end: best.end };
+}

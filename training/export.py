@@ -1,0 +1,221 @@
+"""Writes the reader as one int8 ONNX file and compares it with the fp32 model.
+
+    python training/export.py RUN DATA OUT.onnx
+
+One graph does both passes on one window. Inputs: ids [T] and features [T] with [CLS] and [SEP] at the ends, core
+[2] (first and past the last piece to answer for) and threshold []. Outputs: `names.SCHEME` [T, tags] for each
+entity scheme; `at` and `kinds` [K] with `found` [K], the triggers and their probability; `starts` [K] and
+`roles` [K, C, roles + 1], the role logits of the C pieces from each start. The last of the K is a filler that
+keeps the tensors non-empty. Weights of matrix products are int8 by channel, activations uint8 as they come
+(dynamic quantisation); word vectors are int8 by row.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from model import Layer, Reader, Shape
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from train import CLS, SEP, Windows
+
+OPSET = 20
+
+
+class Graph:
+    """A graph under construction: each call adds a node and gives the name of its output."""
+
+    def __init__(self) -> None:
+        self.nodes, self.weights, self.count = [], {}, 0
+
+    def __call__(self, op: str, *inputs: str, name: str | None = None, **attributes) -> str:
+        self.count += 1
+        out = name or f"{op}_{self.count}"
+        self.nodes.append(helper.make_node(op, list(inputs), [out], name=f"n{self.count}", **attributes))
+        return out
+
+    def weight(self, value) -> str:
+        """A constant; small equal ones are kept once."""
+        if isinstance(value, torch.Tensor):
+            value = value.detach().numpy()
+        value = np.asarray(value)
+        key = f"c_{value.dtype}_{value.tobytes().hex()}_{value.shape}" if value.size < 8 else f"w{len(self.weights)}"
+        key = key.replace(" ", "")
+        self.weights[key] = value
+        return key
+
+    def linear(self, x: str, layer: torch.nn.Linear, name: str | None = None) -> str:
+        product = self("MatMul", x, self.weight(layer.weight.t().contiguous()))
+        return self("Add", product, self.weight(layer.bias), name=name)
+
+    def norm(self, x: str, layer: torch.nn.LayerNorm) -> str:
+        weights = self.weight(layer.weight), self.weight(layer.bias)
+        return self("LayerNormalization", x, *weights, axis=-1, epsilon=layer.eps)
+
+    def ints(self, *values: int) -> str:
+        return self.weight(np.array(values, dtype=np.int64))
+
+    def layer(self, x: str, layer: Layer, rank: int) -> str:
+        """x: [length, width] (rank 2) or [batch, length, width] (rank 3)."""
+        heads, width = layer.heads, layer.qkv.in_features
+        lead = [0] * (rank - 1)
+        batch = list(range(rank - 2))
+        split = self("Reshape", self.linear(x, layer.qkv), self.ints(*lead, 3, heads, width // heads))
+        # [.., length, 3, heads, d] -> 3 x [.., heads, length, d]
+        axes = [rank - 1, *batch, rank, rank - 2, rank + 1]
+        parts = self("Transpose", split, perm=axes)
+        q, k, v = (self("Gather", parts, self.weight(np.int64(i)), axis=0) for i in range(3))
+        kt = self("Transpose", k, perm=[*range(rank - 1), rank, rank - 1])
+        scores = self("Mul", self("MatMul", q, kt), self.weight(np.float32((width // heads) ** -0.5)))
+        mixed = self("MatMul", self("Softmax", scores, axis=-1), v)
+        back = self("Transpose", mixed, perm=[*batch, rank - 1, rank - 2, rank])
+        attended = self("Reshape", back, self.ints(*lead, width))
+        x = self.norm(self("Add", x, self.linear(attended, layer.out)), layer.norm1)
+        inner = self("Gelu", self.linear(x, layer.up))
+        return self.norm(self("Add", x, self.linear(inner, layer.down)), layer.norm2)
+
+
+def build(reader: Reader) -> onnx.ModelProto:
+    shape, g = reader.shape, Graph()
+    vectors = reader.words.weight.detach().numpy()
+    scale = np.abs(vectors).max(axis=1, keepdims=True) / 127
+    rows = g("Gather", g.weight(np.round(vectors / scale).astype(np.int8)), "ids")
+    words = g("Mul", g("Cast", rows, to=TensorProto.FLOAT), g("Gather", g.weight(scale.astype(np.float32)), "ids"))
+    length = g("Shape", "ids")
+    zero, one = g.ints(0), g.ints(1)
+    positions = g("Slice", g.weight(reader.places.weight), zero, length, zero)
+    features = g("Gather", g.weight(reader.features.weight), "features")
+    x = g.norm(g("Add", g("Add", words, positions), features), reader.norm)
+    for i, layer in enumerate(reader.layers):
+        x = g.layer(x, layer, 2)
+        if i + 1 == shape.shared:
+            shared = x
+    for scheme, head in reader.entities.items():
+        g.linear(x, head, name=f"names.{scheme}")
+
+    # Triggers: every piece of the core and kind whose probability is over the threshold.
+    chances = g("Sigmoid", g.linear(x, reader.triggers))
+    scalar = lambda v: g.weight(np.int64(v))
+    count = g("Squeeze", length, zero)
+    piece = g("Unsqueeze", g("Range", scalar(0), count, scalar(1)), one)
+    first, last = (g("Slice", "core", g.ints(i), g.ints(i + 1)) for i in (0, 1))
+    inside = g("And", g("GreaterOrEqual", piece, first), g("Less", piece, last))
+    hits = g("NonZero", g("And", g("Greater", chances, "threshold"), inside))
+    hits = g("Concat", hits, g.weight(np.zeros((2, 1), dtype=np.int64)), axis=1)
+    at = g("Gather", hits, scalar(0), axis=0, name="at")
+    kinds = g("Gather", hits, scalar(1), axis=0, name="kinds")
+    g("GatherND", chances, g("Transpose", hits, perm=[1, 0]), name="found")
+
+    # Fillers: a crop of the shared layers' output around each trigger, marked and measured from it.
+    crop = g("Min", length, g.ints(shape.crop))
+    starts = g("Max", g("Sub", at, g.ints(shape.crop // 2)), zero)
+    starts = g("Min", starts, g("Sub", length, crop), name="starts")
+    steps = g("Range", scalar(0), g("Squeeze", crop, zero), scalar(1))
+    pieces = g("Add", g("Unsqueeze", starts, one), steps)
+    offset = g("Sub", pieces, g("Unsqueeze", at, one))
+    distance = g("Add", g("Max", g("Min", offset, scalar(shape.crop)), scalar(-shape.crop)), scalar(shape.crop))
+    y = g("Add", g("Gather", shared, pieces), g("Gather", g.weight(reader.distances.weight), distance))
+    marked = g("Unsqueeze", g("Cast", g("Equal", offset, scalar(0)), to=TensorProto.FLOAT), g.ints(2))
+    marks = g("Unsqueeze", g("Gather", g.weight(reader.marks.weight), kinds), one)
+    y = g("Add", y, g("Mul", marked, marks))
+    for layer in reader.fillers:
+        y = g.layer(y, layer, 3)
+    g.linear(y, reader.roles, name="roles")
+
+    info = helper.make_tensor_value_info
+    inputs = [
+        info("ids", TensorProto.INT64, ["T"]),
+        info("features", TensorProto.INT64, ["T"]),
+        info("core", TensorProto.INT64, [2]),
+        info("threshold", TensorProto.FLOAT, []),
+    ]
+    outputs = [info(f"names.{s}", TensorProto.FLOAT, ["T", None]) for s in reader.entities] + [
+        info("at", TensorProto.INT64, ["K"]),
+        info("kinds", TensorProto.INT64, ["K"]),
+        info("found", TensorProto.FLOAT, ["K"]),
+        info("starts", TensorProto.INT64, ["K"]),
+        info("roles", TensorProto.FLOAT, ["K", "C", None]),
+    ]
+    weights = [numpy_helper.from_array(value, name) for name, value in g.weights.items()]
+    graph = helper.make_graph(g.nodes, "reader", inputs, outputs, weights)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
+    onnx.checker.check_model(model)
+    return model
+
+
+def outputs_of(session: onnxruntime.InferenceSession, item: dict, threshold: float = 0.5) -> dict[str, np.ndarray]:
+    names = [o.name for o in session.get_outputs()]
+    feeds = {
+        "ids": np.array([CLS, *item["ids"], SEP]),
+        "features": np.array([0, *item["features"], 0]),
+        "core": np.array([item["core"][0] + 1, item["core"][1] + 1]),
+        "threshold": np.array(threshold, dtype=np.float32),
+    }
+    return dict(zip(names, session.run(names, feeds)))
+
+
+def scores(session: onnxruntime.InferenceSession, windows: Windows, limit: int) -> dict[str, float]:
+    """Token-level F1 of triggers, of roles at found triggers, and of each entity scheme."""
+    tp, wrong, missed = defaultdict(int), defaultdict(int), defaultdict(int)
+
+    def count(name: str, gold: set, found: set) -> None:
+        tp[name] += len(gold & found)
+        wrong[name] += len(found - gold)
+        missed[name] += len(gold - found)
+
+    for item in windows.items[:: max(1, len(windows.items) // limit)]:
+        out = outputs_of(session, item)
+        core = range(item["core"][0] + 1, item["core"][1] + 1)
+        if "entities" in item:
+            tags = {}
+            for start, end, kind in item["entities"]:
+                tags |= {i: 1 + 2 * kind + (i > start + 1) for i in range(start + 1, end + 1)}
+            best = out[f"names.{item['scheme']}"].argmax(-1)
+            gold = {(i, t) for i, t in tags.items() if i in core}
+            count(item["scheme"], gold, {(i, int(best[i])) for i in core if best[i] > 0})
+        if "frames" in item:
+            gold = {f["at"] + 1: f for f in item["frames"] if f["at"] + 1 in core}
+            found = {int(at): i for i, at in enumerate(out["at"][:-1])}
+            count("trigger", set(gold), set(found))
+            for at, i in found.items():
+                if at not in gold:
+                    continue
+                best = out["roles"][i].argmax(-1)
+                start = int(out["starts"][i])
+                names = windows.shape.frames[gold[at]["kind"]]
+                for label, role in enumerate(windows.roles, start=1):
+                    want = {p for s, e, r in gold[at]["roles"] if names[r] == role for p in range(s + 1, e + 1)}
+                    count(role, want, {start + p for p in np.flatnonzero(best == label)})
+    return {n: round(2 * tp[n] / max(1, 2 * tp[n] + wrong[n] + missed[n]), 4) for n in sorted(tp)}
+
+
+def main(run: str, data: str, out: str) -> None:
+    shape = Shape.load(Path(run) / "shape.json")
+    reader = Reader(shape).eval()
+    reader.load_state_dict(torch.load(Path(run) / "weights.pt"))
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "fp32.onnx"
+        onnx.save(build(reader), full)
+        quantize_dynamic(full, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False, op_types_to_quantize=["MatMul"])
+        windows = Windows(Path(data) / "dev.jsonl", shape)
+        for name, file in (("fp32", full), ("int8", Path(out))):
+            session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
+            print(f"{name} {file.stat().st_size / 1e6:.1f} MB {json.dumps(scores(session, windows, 120))}", flush=True)
+    labels = {
+        "entities": shape.entities,
+        "kinds": shape.kinds,
+        "roles": shape.roles(),
+    }
+    Path(out).with_suffix(".labels.json").write_text(json.dumps(labels, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,144 @@
+"""The reader model: one small encoder, token heads that propose, two more layers that fill the frames found."""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+
+@dataclass
+class Shape:
+    """What the model is for and how large it is; saved beside its weights."""
+
+    entities: dict[str, list[str]]  # scheme -> entity types
+    frames: dict[str, list[str]]  # frame kind -> roles
+    features: int = 36  # feature numbers of src/language/windows.ts
+    width: int = 384
+    heads: int = 12
+    inner: int = 1536
+    layers: int = 6
+    shared: int = 4  # the filler starts from the output of this many layers
+    fillers: int = 2
+    crop: int = 128  # pieces around a trigger that the filler sees
+    vocabulary: int = 30522
+    positions: int = 512
+    kinds: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.kinds = list(self.frames)
+
+    def roles(self) -> list[str]:
+        """All roles of all kinds, each once; label 0 of the filler is none of them."""
+        return list(dict.fromkeys(role for roles in self.frames.values() for role in roles))
+
+    def save(self, path: Path) -> None:
+        path.write_text(json.dumps({k: v for k, v in asdict(self).items() if k != "kinds"}, indent=1))
+
+    @staticmethod
+    def load(path: Path) -> "Shape":
+        return Shape(**json.loads(path.read_text()))
+
+
+class Layer(nn.Module):
+    """One layer of BERT (Devlin et al. 2019): self-attention and a feed-forward network, each normalised after."""
+
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        self.heads = shape.heads
+        self.qkv = nn.Linear(shape.width, 3 * shape.width)
+        self.out = nn.Linear(shape.width, shape.width)
+        self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.up = nn.Linear(shape.width, shape.inner)
+        self.down = nn.Linear(shape.inner, shape.width)
+        self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """x: [batch, length, width]; mask: [batch, 1, 1, length], true where a piece may be attended to."""
+        batch, length, width = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        attended = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        attended = attended.transpose(1, 2).reshape(batch, length, width)
+        x = self.norm1(x + F.dropout(self.out(attended), self.dropout, self.training))
+        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
+
+
+class Reader(nn.Module):
+    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.shape, self.dropout = shape, dropout
+        self.words = nn.Embedding(shape.vocabulary, shape.width)
+        self.places = nn.Embedding(shape.positions, shape.width)
+        self.features = nn.Embedding(shape.features, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.entities = nn.ModuleDict(
+            {scheme: nn.Linear(shape.width, 1 + 2 * len(types)) for scheme, types in shape.entities.items()}
+        )
+        self.triggers = nn.Linear(shape.width, len(shape.kinds))
+        self.marks = nn.Embedding(len(shape.kinds), shape.width)
+        self.distances = nn.Embedding(2 * shape.crop + 1, shape.width)
+        self.fillers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.fillers))
+        self.roles = nn.Linear(shape.width, 1 + len(shape.roles()))
+        for added in (self.features, self.marks, self.distances):
+            nn.init.normal_(added.weight, std=0.02)
+
+    def load_base(self, folder: Path) -> None:
+        """Takes over a BERT-shaped checkpoint (safetensors); the fillers begin as copies of the last layers."""
+        base = {k.removeprefix("bert."): v for k, v in load_file(folder / "model.safetensors").items()}
+        self.words.weight.data.copy_(base["embeddings.word_embeddings.weight"])
+        token_type = base["embeddings.token_type_embeddings.weight"][0]
+        self.places.weight.data.copy_(base["embeddings.position_embeddings.weight"] + token_type)
+        copy_norm(self.norm, base, "embeddings.LayerNorm")
+        for i, layer in enumerate(self.layers):
+            prefix = f"encoder.layer.{i}."
+            for part in ("weight", "bias"):
+                qkv = [base[f"{prefix}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+                getattr(layer.qkv, part).data.copy_(torch.cat(qkv))
+                getattr(layer.out, part).data.copy_(base[f"{prefix}attention.output.dense.{part}"])
+                getattr(layer.up, part).data.copy_(base[f"{prefix}intermediate.dense.{part}"])
+                getattr(layer.down, part).data.copy_(base[f"{prefix}output.dense.{part}"])
+            copy_norm(layer.norm1, base, f"{prefix}attention.output.LayerNorm")
+            copy_norm(layer.norm2, base, f"{prefix}output.LayerNorm")
+        for filler, layer in zip(self.fillers, list(self.layers)[-self.shape.fillers :]):
+            filler.load_state_dict(copy.deepcopy(layer.state_dict()))
+
+    def encode(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """ids, features: [batch, length]. Returns the last layer's output and that of the shared layers."""
+        x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.features(features)
+        x = F.dropout(self.norm(x), self.dropout, self.training)
+        shared = x
+        for i, layer in enumerate(self.layers):
+            x = layer(x, mask)
+            if i + 1 == self.shape.shared:
+                shared = x
+        return x, shared
+
+    def fill(self, shared: Tensor, rows: Tensor, at: Tensor, kinds: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """
+        Role logits [triggers, crop, roles + 1] around each trigger, and the piece that each crop begins with.
+        rows, at, kinds: [triggers], the batch row, the piece and the kind of each trigger.
+        """
+        length = shared.shape[1]
+        crop = min(self.shape.crop, length)
+        starts = (at - self.shape.crop // 2).clamp(min=0).clamp(max=length - crop)
+        pieces = starts[:, None] + torch.arange(crop, device=at.device)
+        distance = (pieces - at[:, None]).clamp(-self.shape.crop, self.shape.crop) + self.shape.crop
+        x = shared[rows[:, None], pieces] + self.distances(distance)
+        x = x + (pieces == at[:, None]).unsqueeze(-1) * self.marks(kinds)[:, None]
+        seen = None if mask is None else mask[rows[:, None], 0, 0, pieces][:, None, None]
+        for layer in self.fillers:
+            x = layer(x, seen)
+        return self.roles(x), starts
+
+
+def copy_norm(norm: nn.LayerNorm, base: dict[str, Tensor], name: str) -> None:
+    norm.weight.data.copy_(base[f"{name}.weight"])
+    norm.bias.data.copy_(base[f"{name}.bias"])
