@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { explainCommand } from './explain.ts';
+import { readCommand } from './read.ts';
+
+const { version, description } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as { version: string; description: string };
+
+const published = new Option(
+  '--published <YYYY-MM-DD>',
+  'publication date of the articles, over what they say themselves',
+);
+
+const program = new Command('standoff')
+  .description(description)
+  .version(version)
+  .showHelpAfterError('(standoff --help lists the commands and their options)');
+
+program
+  .command('read')
+  .description('read articles and print their records')
+  .argument('<file...>', 'text, HTML or JSON-lines files, folders, globs, or - for standard input')
+  .addOption(
+    new Option('--format <format>', 'text for a person, json for one reading a line')
+      .choices(['text', 'json'])
+      .default('text'),
+  )
+  .addOption(published)
+  .addOption(
+    new Option('--workers <number>', 'articles read at the same time').default(
+      'auto',
+      'one for each core where there are many articles',
+    ),
+  )
+  .action(readCommand);
+
+program
+  .command('explain')
+  .description('show which steps made a record, and why')
+  .argument('<record>', 'id of the record, or its first characters, as `standoff read` prints it')
+  .argument('<file...>', 'the files it was read from')
+  .addOption(published)
+  .action(explainCommand);
+
+// A reader that closes the pipe early (`standoff read … | head`) has what it wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`standoff: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

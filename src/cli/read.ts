@@ -1,0 +1,71 @@
+import { availableParallelism } from 'node:os';
+import { intake } from '../intake/intake.ts';
+import { type Job, readAll } from '../reading/pool.ts';
+import { coloured, plain } from '../report/paint.ts';
+import { readingText } from '../report/reading-text.ts';
+import { complain } from './complain.ts';
+import { Progress } from './progress.ts';
+
+interface ReadOptions {
+  readonly format: 'text' | 'json';
+  readonly published?: string;
+  readonly workers: string;
+}
+
+/** Fewer articles than this are read sooner in one thread than a pool of threads has started. */
+const MANY = 8;
+
+/** `standoff read FILE…`: exit code 1 where a file could not be read; the others are read all the same. */
+export async function readCommand(files: string[], options: ReadOptions): Promise<void> {
+  const wanted = workersOf(options.workers);
+  const progress = new Progress();
+  const first: Job[] = [];
+  const jobs = jobsOf(files, options, progress);
+  for (let next = await jobs.next(); !next.done; next = await jobs.next()) {
+    first.push(next.value);
+    if (first.length === MANY) break;
+  }
+  if (first.length === 0) return;
+  const workers = wanted ?? (first.length < MANY ? 1 : availableParallelism());
+  const paint = process.stdout.isTTY && process.env.NO_COLOR === undefined ? coloured : plain;
+  const width = process.stdout.columns ?? 100;
+  for await (const outcome of readAll(chain(first, jobs), { workers })) {
+    progress.done();
+    if (!outcome.ok) complain(outcome.article.name, outcome.error);
+    else if (options.format === 'json') await print(`${JSON.stringify(outcome.reading)}\n`);
+    else await print(`${readingText(outcome.article, outcome.reading, { width, paint })}\n`);
+  }
+  progress.end();
+}
+
+async function* jobsOf(
+  files: readonly string[],
+  options: ReadOptions,
+  progress: Progress,
+): AsyncGenerator<Job> {
+  for await (const taken of intake(files, { published: options.published ?? null })) {
+    if (taken.ok) {
+      progress.found();
+      yield { article: taken.article, warnings: taken.warnings };
+    } else complain(taken.name, taken.error);
+  }
+}
+
+async function* chain(first: readonly Job[], rest: AsyncIterable<Job>): AsyncGenerator<Job> {
+  yield* first;
+  yield* rest;
+}
+
+/** Null where the number of workers is left to us. */
+function workersOf(text: string): number | null {
+  if (text === 'auto') return null;
+  const workers = Number(text);
+  if (Number.isInteger(workers) && workers >= 1 && workers <= 64) return workers;
+  throw new Error(`--workers: found ${JSON.stringify(text)}; want a whole number from 1 to 64, or auto`);
+}
+
+function print(text: string): Promise<void> {
+  return new Promise((resolve) =>
+    process.stdout.write(text) ? resolve() : process.stdout.once('drain', resolve),
+  );
+}

@@ -1,0 +1,200 @@
+import { type Quotation, quotationsOf } from '../language/quotations.ts';
+import { type Sentence, sentenceAt } from '../language/sentences.ts';
+import { holds, overlaps, type Span, spanOf } from '../record/span.ts';
+import type { Attribution, Draft } from './draft.ts';
+
+/** Contents with a gap of so many characters in one sentence are one content: the encoder skipped a word. */
+const GAP = 40;
+/** A content of at most so many words beside a longer one is a slip of the encoder. */
+const SLIVER = 2;
+/** Share of a quotation that a content must hold to be taken to mean all of it. */
+const MOST = 0.4;
+/** Contents that share so much of their union are one content. */
+const SAME = 0.5;
+
+/** Mends what the encoder proposed: ragged contents, halves of quotations, one attribution proposed twice. */
+export function refineAttributions(draft: Draft): Attribution[] {
+  const quotations = quotationsOf(draft.article);
+  const mended = draft.attributions.flatMap((attribution) => mend(draft, attribution, quotations));
+  return dropRepeats(draft, mended);
+}
+
+function mend(draft: Draft, attribution: Attribution, quotations: readonly Quotation[]): Attribution[] {
+  const { article, sentences, trace } = draft;
+  const blocked = [...attribution.cue, ...(attribution.source ? [attribution.source] : [])];
+  let content = attribution.content
+    .map((span) => trimmed(article.text, span))
+    .filter((span) => span !== null);
+  content = withoutSlivers(article.text, joined(article.text, sentences, content, blocked));
+  content = joined(article.text, sentences, wholeQuotations(content, quotations, blocked), blocked);
+  if (content.length === 0) {
+    trace.note(attribution, 'attributions', 'dropped', 'no content is left after trimming');
+    return [];
+  }
+  const source = attribution.source && trimmed(article.text, attribution.source);
+  const changed = {
+    ...attribution,
+    source,
+    content: content.map(({ start, end }) => spanOf(article, start, end)),
+  };
+  return [trace.carry(attribution, changed)];
+}
+
+/** Without white space, commas and full stops at the ends; quotation marks stay. */
+function trimmed(text: string, { start, end }: Span): Span | null {
+  let from = start;
+  let to = end;
+  while (from < to && /[\s,;:.!?)\]–—-]/.test(text[from] ?? '')) from++;
+  while (to > from && /[\s,;:([–—-]/.test(text[to - 1] ?? '')) to--;
+  return to > from ? { start: from, end: to } : null;
+}
+
+function joined(
+  text: string,
+  sentences: readonly Sentence[],
+  spans: readonly Span[],
+  blocked: readonly Span[],
+): Span[] {
+  const out: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const before = out.at(-1);
+    const gap = before && { start: before.end, end: span.start };
+    const bridged =
+      before &&
+      gap &&
+      (gap.end <= gap.start ||
+        (!blocked.some((other) => overlaps(gap, other)) &&
+          (/^\s*$/.test(text.slice(gap.start, gap.end)) ||
+            (gap.end - gap.start <= GAP &&
+              sentenceAt(sentences, before.end - 1) === sentenceAt(sentences, span.start)))));
+    if (bridged) out[out.length - 1] = { start: before.start, end: Math.max(before.end, span.end) };
+    else out.push(span);
+  }
+  return out;
+}
+
+function withoutSlivers(text: string, spans: readonly Span[]): Span[] {
+  const words = (span: Span) => text.slice(span.start, span.end).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  const longest = Math.max(0, ...spans.map(words));
+  return spans.filter((span) => words(span) > Math.min(SLIVER, longest - 1));
+}
+
+/** Widens contents that hold most of a quotation to all of it, and to its continuation in the next paragraph. */
+function wholeQuotations(
+  spans: readonly Span[],
+  quotations: readonly Quotation[],
+  blocked: readonly Span[],
+): Span[] {
+  return spans.flatMap((span) => {
+    let { start, end } = span;
+    const more: Span[] = [];
+    for (let i = 0; i < quotations.length; i++) {
+      const quotation = quotations[i];
+      if (!quotation || !overlaps(quotation, span) || blocked.some((other) => overlaps(other, quotation)))
+        continue;
+      const shared = Math.min(span.end, quotation.end) - Math.max(span.start, quotation.start);
+      if (shared < MOST * (quotation.end - quotation.start)) continue;
+      start = Math.min(start, quotation.start);
+      end = Math.max(end, quotation.end);
+      for (let next = quotations[i + 1]; next?.continues; i++, next = quotations[i + 1]) more.push(next);
+    }
+    return [{ start, end }, ...more.map(({ start, end }) => ({ start, end }))];
+  });
+}
+
+/** Of attributions with the same content and no second source, the surest stays. */
+function dropRepeats({ sentences, trace }: Draft, attributions: readonly Attribution[]): Attribution[] {
+  const kept: Attribution[] = [];
+  const bySentence = new Map<number, Attribution[]>();
+  for (const attribution of [...attributions].sort((a, b) => b.confidence - a.confidence)) {
+    const within = attribution.content.map((span) => sentenceAt(sentences, span.start));
+    const twin = within
+      .flatMap((sentence) => bySentence.get(sentence) ?? [])
+      .find(
+        (other) =>
+          share(other.content, attribution.content) >= SAME &&
+          (!attribution.source || !other.source || overlaps(attribution.source, other.source)),
+      );
+    if (twin) {
+      trace.note(
+        attribution,
+        'attributions',
+        'dropped',
+        'a surer attribution has the same content and source',
+      );
+      continue;
+    }
+    kept.push(attribution);
+    for (const sentence of within)
+      bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), attribution]);
+  }
+  return kept.sort((a, b) => firstOf(a) - firstOf(b));
+}
+
+function firstOf({ cue, content }: Attribution): number {
+  return Math.min(...[...cue, ...content].map((span) => span.start));
+}
+
+/** Characters that two lists of spans share, over those in either. */
+function share(a: readonly Span[], b: readonly Span[]): number {
+  const size = (spans: readonly Span[]) => spans.reduce((sum, span) => sum + span.end - span.start, 0);
+  let both = 0;
+  for (const x of a)
+    for (const y of b) both += Math.max(0, Math.min(x.end, y.end) - Math.max(x.start, y.start));
+  return both / (size(a) + size(b) - both || 1);
+}
+
+/** Quotations of whole sentences that no attribution holds: their speaker is the neighbour's, their cue is empty. */
+export function quotationsWithoutCue(draft: Draft): Attribution[] {
+  const { article, sentences, attributions, trace } = draft;
+  const byParagraph = new Map<number, Attribution[]>();
+  const paragraphOf = (at: number) => sentences[sentenceAt(sentences, at)]?.paragraph ?? -1;
+  for (const attribution of attributions) {
+    const paragraph = paragraphOf(attribution.cue[0]?.start ?? firstOf(attribution));
+    byParagraph.set(paragraph, [...(byParagraph.get(paragraph) ?? []), attribution]);
+  }
+  const found: Attribution[] = [];
+  for (const quotation of quotationsOf(article)) {
+    const paragraph = paragraphOf(quotation.start);
+    const near = [...(byParagraph.get(paragraph) ?? []), ...(byParagraph.get(paragraph - 1) ?? [])];
+    if (near.length === 0 || !isWholeSentence(draft, quotation)) continue;
+    const taken = (attribution: Attribution) =>
+      [...attribution.content, ...attribution.cue].some((span) => overlaps(span, quotation));
+    if ([...near, ...(byParagraph.get(paragraph + 1) ?? []), ...found].some(taken)) continue;
+    const speaking = near
+      .filter((a) => a.source && !holds(quotation, a.source))
+      .sort((a, b) => distance(a, quotation) - distance(b, quotation))[0];
+    if (!speaking) continue;
+    const attribution: Attribution = {
+      source: speaking.source,
+      cue: [],
+      content: [spanOf(article, quotation.start, quotation.end)],
+      confidence: 0.6 * speaking.confidence,
+    };
+    trace.note(
+      attribution,
+      'attributions',
+      'proposed',
+      'a quotation without a cue takes the speaker of the attribution nearest to it',
+    );
+    found.push(attribution);
+  }
+  return found;
+}
+
+function distance(attribution: Attribution, span: Span): number {
+  return Math.min(
+    ...[...attribution.cue, ...attribution.content].map((s) =>
+      Math.max(0, s.start - span.end, span.start - s.end),
+    ),
+  );
+}
+
+function isWholeSentence({ article, sentences }: Draft, quotation: Quotation): boolean {
+  const sentence = sentences[sentenceAt(sentences, quotation.inner.start)];
+  if (!sentence || sentence.start < quotation.start - 2) return false;
+  const inner = article.text.slice(quotation.inner.start, quotation.inner.end).trim();
+  return (
+    (inner.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 4 && (!quotation.closed || /[.!?…]["'”’]*$/.test(inner))
+  );
+}

@@ -1,0 +1,131 @@
+import type { Encoder } from '../language/encoder.ts';
+import { sentencesOf } from '../language/sentences.ts';
+import { type Article, documentOf } from '../record/article.ts';
+import type { Reading } from '../record/reading.ts';
+import { type ActorFinder, resolveActors } from './actors/actors.ts';
+import { namesStep } from './actors/names.ts';
+import { quotationsWithoutCue, refineAttributions } from './attributions.ts';
+import type { Draft, Step } from './draft.ts';
+import { claimFigures } from './figures/claimed.ts';
+import { findFigures } from './figures/figures.ts';
+import { findPlaces } from './places.ts';
+import { attributionsOf, propose } from './propose.ts';
+import { findStatements } from './statements.ts';
+import { findTimes } from './times/times.ts';
+import { Trace } from './trace.ts';
+
+/**
+ * The steps of reading, in order: proposers first, then what resolves them against knowledge and each other.
+ * Order matters in three places: names are complete before actors are told apart; quotations without a cue are
+ * given to the attributions that the encoder found; figures are claimed when the statements have their speakers.
+ */
+export function stepsOf(encoder: Encoder): Step[] {
+  let actors: ActorFinder;
+  return [
+    {
+      name: 'sentences',
+      needs: ['article'],
+      makes: ['sentences'],
+      run(draft) {
+        draft.sentences = sentencesOf(draft.article);
+      },
+    },
+    {
+      name: 'propose',
+      needs: ['article', 'sentences'],
+      makes: ['names', 'attributions'],
+      async run(draft) {
+        const { names, frames } = await propose(draft, encoder);
+        draft.names = names;
+        draft.attributions = attributionsOf(draft, frames);
+      },
+    },
+    {
+      name: 'attributions',
+      needs: ['sentences', 'attributions'],
+      makes: ['attributions'],
+      run(draft) {
+        draft.attributions = refineAttributions(draft);
+        draft.attributions = [...draft.attributions, ...quotationsWithoutCue(draft)];
+      },
+    },
+    namesStep,
+    {
+      name: 'times',
+      needs: ['article', 'sentences'],
+      makes: ['times'],
+      run(draft) {
+        draft.times = findTimes(draft.article, draft.sentences);
+      },
+    },
+    {
+      name: 'actors',
+      needs: ['names', 'attributions', 'sentences'],
+      makes: ['actors'],
+      run(draft) {
+        actors = resolveActors(draft);
+        draft.actors = actors.actors;
+      },
+    },
+    {
+      name: 'places',
+      needs: ['names', 'actors'],
+      makes: ['places'],
+      run(draft) {
+        draft.places = findPlaces(draft);
+      },
+    },
+    {
+      name: 'statements',
+      needs: ['attributions', 'actors', 'times'],
+      makes: ['statements', 'actors'],
+      run(draft) {
+        draft.statements = findStatements(draft, actors);
+        draft.actors = actors.actors;
+      },
+    },
+    {
+      name: 'figures',
+      needs: ['times', 'statements'],
+      makes: ['figures'],
+      run(draft) {
+        draft.figures = claimFigures(findFigures(draft), draft.statements, draft.article);
+      },
+    },
+  ];
+}
+
+/** A reading with the trace of how its records came about. */
+export interface Read {
+  readonly reading: Reading;
+  readonly trace: Trace;
+}
+
+/** Reads one article. The same article gives the same reading, byte for byte. */
+export async function readArticle(
+  article: Article,
+  encoder: Encoder,
+  warnings: readonly string[] = [],
+): Promise<Read> {
+  const draft: Draft = {
+    article,
+    trace: new Trace(),
+    sentences: [],
+    names: [],
+    attributions: [],
+    actors: [],
+    places: [],
+    times: [],
+    figures: [],
+    statements: [],
+    warnings: [...warnings],
+  };
+  for (const step of stepsOf(encoder)) await step.run(draft);
+  const { actors, places, times, statements, figures } = draft;
+  const sentences = draft.sentences.map(({ start, end }) => ({ start, end }));
+  const document = documentOf(article);
+  return {
+    reading: { document, sentences, actors, places, times, statements, figures, warnings: draft.warnings },
+    trace: draft.trace,
+  };
+}
