@@ -5,15 +5,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** Every annotated article of the corpora folder. A corpus that is missing is named and left out. */
+/** Every annotated article of the corpora folder. Without a silver file the newswire is left out. */
 export function* articlesOf(corpora, silverFile) {
   const silver = silverOf(silverFile);
   for (const split of ['train', 'dev']) {
-    for (const article of polnear(join(corpora, 'polnear', split))) yield { ...article, split, entities: silver(article) };
-    for (const article of gold(join(corpora, 'gold', split))) yield { ...article, split, entities: silver(article) };
+    for (const article of polnear(join(corpora, 'polnear', split)))
+      yield { ...article, split, entities: silver(article) };
+    for (const article of gold(join(corpora, 'gold', split)))
+      yield { ...article, split, entities: silver(article) };
   }
-  yield* conll(join(corpora, 'ner', 'wikigold.conll'), 'wikigold');
-  yield* conll(join(corpora, 'ner', 're3d-train.conll'), 're3d');
+  yield* entityArticlesOf(corpora);
   const newswire = join(corpora, 'newswire', 'articles.jsonl');
   for (const line of readFileSync(newswire, 'utf8').split('\n').filter(Boolean)) {
     const { name, text } = JSON.parse(line);
@@ -23,9 +24,18 @@ export function* articlesOf(corpora, silverFile) {
   }
 }
 
+/** The corpora of entities alone, in runs of sentences; `split` is dev for the held-out fifth. */
+export function* entityArticlesOf(corpora) {
+  yield* conll(join(corpora, 'ner', 'wikigold.conll'), 'wikigold');
+  yield* conll(join(corpora, 'ner', 're3d-train.conll'), 're3d');
+}
+
 function silverOf(file) {
   if (!existsSync(file)) return () => undefined;
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   const spans = new Map(lines.map((line) => [`${line.corpus} ${line.name}`, line.spans]));
   return ({ corpus, name }) => {
     const found = spans.get(`${corpus} ${name}`);
@@ -50,14 +60,25 @@ function* polnear(folder) {
     for (const line of readFileSync(join(folder, 'attributions', file), 'utf8').split('\n')) {
       const [id, body] = line.split('\t');
       if (body && id.startsWith('T')) {
-        const ranges = body.slice(body.indexOf(' ') + 1).split(';').map((range) => range.split(' ').map(Number));
-        spans.set(id, ranges.map(([start, end]) => ({ start: at[start], end: at[end] })));
+        const ranges = body
+          .slice(body.indexOf(' ') + 1)
+          .split(';')
+          .map((range) => range.split(' ').map(Number));
+        spans.set(
+          id,
+          ranges.map(([start, end]) => ({ start: at[start], end: at[end] })),
+        );
       } else if (body && id.startsWith('E')) {
-        const roles = body.trim().split(' ').flatMap((part) => {
-          const [key, span] = part.split(':');
-          const role = key.replace(/\d+$/, '').toLowerCase();
-          return ['source', 'cue', 'content'].includes(role) ? (spans.get(span) ?? []).map((s) => ({ ...s, role })) : [];
-        });
+        const roles = body
+          .trim()
+          .split(' ')
+          .flatMap((part) => {
+            const [key, span] = part.split(':');
+            const role = key.replace(/\d+$/, '').toLowerCase();
+            return ['source', 'cue', 'content'].includes(role)
+              ? (spans.get(span) ?? []).map((s) => ({ ...s, role }))
+              : [];
+          });
         frames.push(...statement(text, roles));
       }
     }
@@ -67,7 +88,9 @@ function* polnear(folder) {
 
 /** The project's own gold: verbatim texts, found again by the content first, then cue and source nearest to it. */
 function* gold(folder) {
-  for (const file of readdirSync(folder).filter((f) => f.endsWith('.gold.json')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((f) => f.endsWith('.gold.json'))
+    .sort()) {
     const name = basename(file, '.gold.json');
     const text = readFileSync(join(folder, `${name}.txt`), 'utf8');
     const { statements } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
@@ -90,9 +113,15 @@ function* gold(folder) {
 
 /** CoNLL columns, a blank line between sentences. The last fifth is held out, so that no article is in both. */
 function* conll(file, corpus) {
-  const sentences = readFileSync(file, 'utf8').split(/\n\s*\n/).map((block) =>
-    block.split('\n').map((line) => line.trim().split(/[ \t]+/)).filter((c) => c.length >= 2 && c[0] !== '-DOCSTART-'),
-  ).filter((sentence) => sentence.length > 0);
+  const sentences = readFileSync(file, 'utf8')
+    .split(/\n\s*\n/)
+    .map((block) =>
+      block
+        .split('\n')
+        .map((line) => line.trim().split(/[ \t]+/))
+        .filter((c) => c.length >= 2 && c[0] !== '-DOCSTART-'),
+    )
+    .filter((sentence) => sentence.length > 0);
   const PER_ARTICLE = 6;
   for (let from = 0; from < sentences.length; from += PER_ARTICLE) {
     let text = '';
@@ -104,20 +133,28 @@ function* conll(file, corpus) {
         const [token, tag] = [columns[0], columns.at(-1)];
         const end = text.length + token.length;
         const type = tag.slice(2);
-        if (tag.startsWith('B-') || (tag.startsWith('I-') && before.slice(2) !== type)) spans.push({ start: text.length, end, type });
+        if (tag.startsWith('B-') || (tag.startsWith('I-') && before.slice(2) !== type))
+          spans.push({ start: text.length, end, type });
         else if (tag.startsWith('I-')) spans.at(-1).end = end;
         before = tag;
         text += `${token} `;
       }
-      text += from + PER_ARTICLE < sentences.length ? '' : '';
       return { start, end: text.length - 1, paragraph: 0 };
     });
     const split = from < sentences.length * 0.8 ? 'train' : 'dev';
-    yield { corpus, name: `${corpus}-${from}`, split, text, sentences: bounds, entities: { scheme: corpus, spans } };
+    yield {
+      corpus,
+      name: `${corpus}-${from}`,
+      split,
+      text,
+      sentences: bounds,
+      entities: { scheme: corpus, spans },
+    };
   }
 }
 
-const LIGHT = /^(?:has|have|had|is|was|are|were|be|been|being|will|would|could|can|may|might|should|shall|must|did|does|do|not|n['’]t|['’]s|['’]ve|['’]d|['’]re|also|to|the|a|an|in|on|at|of|by|and|then|later|once|who|which|still|just|even|so|never|always|often|\w+ly)$/i;
+const LIGHT =
+  /^(?:has|have|had|is|was|are|were|be|been|being|will|would|could|can|may|might|should|shall|must|did|does|do|not|n['’]t|['’]s|['’]ve|['’]d|['’]re|also|to|the|a|an|in|on|at|of|by|and|then|later|once|who|which|still|just|even|so|never|always|often|\w+ly)$/i;
 
 /**
  * A statement frame, marked at its trigger: the first weighty word of the cue, or the first character of a
@@ -127,7 +164,8 @@ function statement(text, roles) {
   const cue = roles.find((r) => r.role === 'cue');
   const content = roles.filter((r) => r.role === 'content').sort((a, b) => a.start - b.start)[0];
   if (!content) return [];
-  if (!cue) return /["“'‘`]/.test(text[content.start]) ? [{ kind: 'statement', trigger: content.start, roles }] : [];
+  if (!cue)
+    return /["“'‘`]/.test(text[content.start]) ? [{ kind: 'statement', trigger: content.start, roles }] : [];
   const words = [...text.slice(cue.start, cue.end).matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)?|\S/gu)];
   const word = words.find((w) => !LIGHT.test(w[0])) ?? words[0];
   return [{ kind: 'statement', trigger: cue.start + word.index, roles }];
@@ -145,7 +183,13 @@ function nearest(text, piece, spans, taken) {
   let best = null;
   for (let start = text.indexOf(piece); start >= 0; start = text.indexOf(piece, start + 1)) {
     const span = { start, end: start + piece.length };
-    if (taken.has(start) || inside(span) || /\p{L}/u.test((text[start - 1] ?? ' ')) || /\p{L}/u.test(text[span.end] ?? ' ')) continue;
+    if (
+      taken.has(start) ||
+      inside(span) ||
+      /\p{L}/u.test(text[start - 1] ?? ' ') ||
+      /\p{L}/u.test(text[span.end] ?? ' ')
+    )
+      continue;
     const distance = span.end <= from ? from - span.end : start >= to ? start - to : 0;
     if (!best || distance < best.distance) best = { ...span, distance };
   }

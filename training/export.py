@@ -1,8 +1,8 @@
 """Writes the reader as one int8 ONNX file and compares it with the fp32 model.
 
-    python training/export.py RUN DATA OUT.onnx
+    python training/export.py RUN DATA OUT.onnx [WINDOWS]
 
-One graph does both passes on one window. Inputs: ids [T] and features [T] with [CLS] and [SEP] at the ends, core
+Both are scored on so many development windows (200). One graph does both passes on one window. Inputs: ids [T] and features [T] with [CLS] and [SEP] at the ends, core
 [2] (first and past the last piece to answer for) and threshold []. Outputs: `names.SCHEME` [T, tags] for each
 entity scheme; `at` and `kinds` [K] with `found` [K], the triggers and their probability; `starts` [K] and
 `roles` [K, C, roles + 1], the role logits of the C pieces from each start. The last of the K is a filler that
@@ -197,7 +197,7 @@ def scores(session: onnxruntime.InferenceSession, windows: Windows, limit: int) 
     return {n: round(2 * tp[n] / max(1, 2 * tp[n] + wrong[n] + missed[n]), 4) for n in sorted(tp)}
 
 
-def main(run: str, data: str, out: str) -> None:
+def main(run: str, data: str, out: str, limit: str = "200") -> None:
     shape = Shape.load(Path(run) / "shape.json")
     reader = Reader(shape).eval()
     reader.load_state_dict(torch.load(Path(run) / "weights.pt"))
@@ -208,7 +208,7 @@ def main(run: str, data: str, out: str) -> None:
         windows = Windows(Path(data) / "dev.jsonl", shape)
         for name, file in (("fp32", full), ("int8", Path(out))):
             session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
-            print(f"{name} {file.stat().st_size / 1e6:.1f} MB {json.dumps(scores(session, windows, 120))}", flush=True)
+            print(f"{name} {file.stat().st_size / 1e6:.1f} MB {json.dumps(scores(session, windows, int(limit)))}", flush=True)
     labels = {
         "entities": shape.entities,
         "kinds": shape.kinds,

@@ -20,7 +20,10 @@ const TRAINING = { core: 240, context: 0 };
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const wordpiece = new WordPiece(readFileSync(join(root, 'models', 'vocab.txt'), 'utf8'));
 mkdirSync(out, { recursive: true });
-const files = { train: createWriteStream(join(out, 'train.jsonl')), dev: createWriteStream(join(out, 'dev.jsonl')) };
+const files = {
+  train: createWriteStream(join(out, 'train.jsonl')),
+  dev: createWriteStream(join(out, 'dev.jsonl')),
+};
 const labels = { entities: {}, frames: {} };
 const counts = {};
 
@@ -57,19 +60,26 @@ for (const article of articlesOf(corpora, join(out, 'silver.jsonl'))) {
         const roles = (labels.frames[frame.kind] ??= []);
         const at = pieces.findIndex((p) => p.start <= frame.trigger && frame.trigger < p.end);
         if (at < 0) return [];
-        return [{
-          kind: frame.kind,
-          at,
-          roles: frame.roles.flatMap((role) => {
-            const span = toPieces(role);
-            if (!roles.includes(role.role)) roles.push(role.role);
-            return span ? [[...span, roles.indexOf(role.role)]] : [];
-          }),
-        }];
+        return [
+          {
+            kind: frame.kind,
+            at,
+            roles: frame.roles.flatMap((role) => {
+              const span = toPieces(role);
+              if (!roles.includes(role.role)) roles.push(role.role);
+              return span ? [[...span, roles.indexOf(role.role)]] : [];
+            }),
+          },
+        ];
       });
     }
     files[article.split].write(`${JSON.stringify(line)}\n`);
-    const count = (counts[`${article.corpus} ${article.split}`] ??= { windows: 0, pieces: 0, entities: 0, frames: 0 });
+    const count = (counts[`${article.corpus} ${article.split}`] ??= {
+      windows: 0,
+      pieces: 0,
+      entities: 0,
+      frames: 0,
+    });
     count.windows++;
     count.pieces += pieces.length;
     count.entities += line.entities?.length ?? 0;
