@@ -33,9 +33,11 @@ export function keyOf(name: string): string {
 
 /**
  * Whether `name` is cased as the known form `form` would be: proper names want their capital ("Turkey", never
- * "turkey"), initials of up to three letters all of them ("US" is no "us", "WHO" no "Who").
+ * "turkey"), initials of up to three letters all of them ("US" is no "us", "WHO" no "Who"), and a form that begins
+ * with "The" its article ("the Hindu" is a newspaper, "Hindu" is not).
  */
 export function casedAs(name: string, form: string): boolean {
+  if (form.startsWith('The ') && !/^the\s/i.test(name)) return false;
   const letters = form.replace(/[^\p{L}]/gu, '');
   if (letters.length <= 3 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) {
     return name.replace(/^[Tt]he\s+/, '').replace(/[^\p{L}]/gu, '') === letters;
