@@ -129,10 +129,7 @@ export class Cast {
     if (!first || flat.length === 1) return first ?? null;
     const names = flat.map((member) => member.name);
     const name = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-    const key = `joint:${flat
-      .map((member) => member.key)
-      .sort()
-      .join('|')}`;
+    const key = `joint:${flat.map((member) => member.key).join('|')}`;
     return (
       this.#byKey.get(key) ??
       this.#add(key, { name, kind: 'group', plural: true, named: flat.every((m) => m.named), members: flat })

@@ -6,6 +6,8 @@ import type { Phrase } from './phrases.ts';
 import type { Reference, Scene } from './scene.ts';
 import { wordAfter } from './words.ts';
 
+/** Plural nouns that hide who speaks even where they say for whom: "military sources". */
+const HUMAN = new Set(['source', 'official', 'lawyer', 'aide', 'adviser']);
 /** Longest span that is looked through for its head, in words. */
 const MOST_WORDS = 60;
 const RELATIVE = new Set([
@@ -50,20 +52,10 @@ export class ActorIndex {
 
   /** Each of those the span refers to, "Blinken and Lavrov" being two. */
   entitiesOf(span: Span): Entity[] {
-    const { words } = this.scene;
-    const from = wordAfter(words, span.start);
-    let to = from;
-    while (words[to] && (words[to]?.start ?? 0) < span.end && to - from < MOST_WORDS) to++;
-    const head = this.#headFrom(from, to);
-    if (!head && to - from <= 4) {
-      // A span that is a part of a word or of a longer phrase: "US" of "US-led", "German" of "German officials".
-      const text = this.scene.article.text
-        .slice(span.start, span.end)
-        .replace(/\s+/g, ' ')
-        .replace(/^the /i, '');
-      const { entity } = identify(this.scene.cast, text, 'MISC', this.scene.home);
-      if (entity) return [entity];
-    }
+    const { from, to } = this.#wordsIn(span);
+    const head = this.#headFrom(from, to) ?? this.#antecedent(from);
+    const exact = head ? null : this.#exactly(span, to - from);
+    if (exact) return [exact];
     if (!head) {
       const unnamed = this.#unnamed(from, to);
       return unnamed ? [unnamed] : [];
@@ -71,6 +63,38 @@ export class ActorIndex {
     const entities = this.#membersOf(head);
     for (const other of this.#joinedTo(head, to)) entities.push(...this.#membersOf(other));
     return entities;
+  }
+
+  /** See `ActorFinder.isAnonymous`. */
+  isAnonymous(span: Span): boolean {
+    const { from, to } = this.#wordsIn(span);
+    const head = this.#headFrom(from, to) ?? this.#antecedent(from);
+    if (!head) return !this.#exactly(span, to - from);
+    const { entity, phrase } = head;
+    if (!entity || head.form === 'pronoun' || !phrase?.noun || phrase.name)
+      return entity?.named === false && entity.kind !== 'organisation';
+    const singular = phrase.noun.class === 'person' && !phrase.noun.plural;
+    if (singular) return entity.kind !== 'person' || !entity.named;
+    if (phrase.noun.class === 'group' && HUMAN.has(phrase.noun.lemma)) return entity.members.length === 0;
+    return entity.kind === 'group' && !entity.named;
+  }
+
+  #wordsIn(span: Span): { from: number; to: number } {
+    const { words } = this.scene;
+    const from = wordAfter(words, span.start);
+    let to = from;
+    while (words[to] && (words[to]?.start ?? 0) < span.end && to - from < MOST_WORDS) to++;
+    return { from, to };
+  }
+
+  /** A span that is a part of a word or of a longer phrase: "US" of "US-led", "German" of "German officials". */
+  #exactly(span: Span, count: number): Entity | null {
+    if (count > 4) return null;
+    const text = this.scene.article.text
+      .slice(span.start, span.end)
+      .replace(/\s+/g, ' ')
+      .replace(/^the /i, '');
+    return identify(this.scene.cast, text, 'MISC', this.scene.home).entity;
   }
 
   #membersOf({ entity }: Reference): Entity[] {
@@ -81,6 +105,8 @@ export class ActorIndex {
   /** The first reference that no preposition or relative clause cuts off from the beginning of the span. */
   #headFrom(from: number, to: number): Reference | null {
     const { words } = this.scene;
+    const whole = this.#counted(from, to);
+    if (whole) return whole;
     let counting = true;
     for (let i = from; i < to; i++) {
       const reference = this.#at.get(i);
@@ -90,6 +116,26 @@ export class ActorIndex {
       counting &&=
         QUANTIFIERS.has(lower) || DEFINITE.has(lower) || INDEFINITE.has(lower) || /^\p{N}/u.test(lower);
       if (i > from && (PREPOSITIONS.has(lower) || RELATIVE.has(lower) || lower === ',')) return null;
+    }
+    return null;
+  }
+
+  /** The reference that the span is all of but a word of number: "his critics" of "all of his critics". */
+  #counted(from: number, to: number): Reference | null {
+    for (let i = from - 1; i >= 0 && i >= from - 4; i--) {
+      if (!leads(this.scene.words[i]?.lower ?? '')) return null;
+      const reference = this.#at.get(i);
+      if (reference) return reference.to === to ? reference : null;
+    }
+    return null;
+  }
+
+  /** The reference right before a relative pronoun: "Iran, which". */
+  #antecedent(at: number): Reference | null {
+    if (!/^(?:who|which|whose|whom)$/.test(this.scene.words[at]?.lower ?? '')) return null;
+    for (let i = at - 1; i >= 0 && i > at - 10; i--) {
+      const reference = this.#at.get(i);
+      if (reference && reference.to <= at) return reference;
     }
     return null;
   }
@@ -152,13 +198,14 @@ function leads(lower: string): boolean {
   );
 }
 
-function pastComplements(reference: Reference): number {
+/** Past the last word of a reference with what its phrase is "of" or "in". */
+export function pastComplements(reference: Reference): number {
   let phrase: Phrase | null = reference.phrase;
   let end = reference.to;
   for (let steps = 0; phrase && steps < 4; steps++) {
     const last: Phrase | undefined = phrase.complements.at(-1);
     if (!last) break;
-    end = last.to;
+    end = Math.max(end, last.to);
     phrase = last;
   }
   return end;

@@ -5,9 +5,10 @@
  * - institution: bodies of a state that keep their own name: police, courts, media;
  * - group: people, armed groups and bodies without a name;
  * - country: "the two countries", "the kingdom";
- * - document: speaks for its author: "the statement".
+ * - document: speaks for its author: "the statement";
+ * - work: speaks for a named owner only: "a UN peace plan".
  */
-export type NounClass = 'person' | 'government' | 'institution' | 'group' | 'country' | 'document';
+export type NounClass = 'person' | 'government' | 'institution' | 'group' | 'country' | 'document' | 'work';
 
 export interface Noun {
   readonly class: NounClass;
@@ -41,7 +42,7 @@ const PERSON = words(`
   millionaire businessman businesswoman spokesman spokeswoman chairman chairwoman policewoman
   backer hawk moderate reformer conservative liberal republican democrat socialist communist nationalist separatist
   secessionist islamist extremist radical hardliner hard-liner campaigner advocate friend colleague neighbor neighbour
-  informant source insider defector whistleblower inmate conscript cadet recruit volunteer
+  maker policymaker policy-maker mediator informant source insider defector whistleblower inmate conscript cadet recruit volunteer
 `);
 const GOVERNMENT = words(`
   government administration cabinet regime leadership ministry military army navy airforce presidency embassy junta
@@ -67,8 +68,12 @@ const GROUP_PLURAL = words(`
 const COUNTRY = words('country nation state kingdom republic neighbor-state territory government-in-exile');
 const DOCUMENT = words(`
   statement report communique communiqué resolution declaration letter memo memorandum document text announcement
-  dispatch bulletin editorial article release accord agreement deal treaty draft message notice poster survey poll
-  study press-release transcript petition charter constitution law plan
+  dispatch bulletin editorial article release draft message notice poster press-release transcript petition
+`);
+/** Things that are their makers' word only where a name owns them: "a UN peace plan", "data from the ministry". */
+const WORK = words(`
+  accord agreement deal treaty plan proposal study survey poll charter constitution data figure figures estimate
+  estimates assessment policy budget
 `);
 const FEMALE = new Set(
   words(`spokeswoman chairwoman congresswoman queen princess girl woman daughter mother wife widow sister grandmother
@@ -110,6 +115,7 @@ export const NOUNS: ReadonlyMap<string, Noun> = (() => {
   add(GROUP, 'group');
   add(COUNTRY, 'country');
   add(DOCUMENT, 'document');
+  add(WORK, 'work');
   for (const form of GROUP_PLURAL) {
     const known = nouns.get(form);
     nouns.set(form, {
@@ -169,7 +175,7 @@ export const MODIFIERS = new Set(
   media news state-run television radio tv newspaper business student worker union family family's unnamed unknown
   unidentified armed wounded suspected alleged retired exiled displaced elected convicted detained captured accused
   jailed disputed would-be potential possible relevant other independent rogue private public intelligence
-  communications ceasefire war first second third last next previous mainstream grassroots grass-roots moslem muslim
+  communications news affairs sports ceasefire war first second third last next previous mainstream grassroots grass-roots moslem muslim
   christian jewish shiite sunni arab ethnic black white red enemy riot air ground naval sea land drug drugs anti-drug
   climate immigration customs labour-market legal point official head lead chief-of-staff executive general
   permanent rotating presidential vice-presidential assembly budget cabinet council committee court crown district
@@ -190,6 +196,12 @@ export const PREPOSITIONS = new Set(
   onto through throughout across inside outside near around toward towards within beyond behind beside beneath above
   below along alongside despite except excluding including involving regarding concerning like unlike via per since
   until upon off out as than because`),
+);
+/** After these a subject may stand; elsewhere a noun after a word is its object. */
+export const SUBJECT_LEADS = new Set(
+  words(`, ; : ( ) -- — – - " “ ” \`\` '' ' ‘ ’ . ? ! and but or that while as when if because although though whether
+  where which after before since until unless so than yet also meanwhile however then later earlier today yesterday
+  thursday friday saturday sunday monday tuesday wednesday said says added told week month year`),
 );
 /** Verbs of saying beside which a subject is a speaker. */
 export const SAYING = new Set(

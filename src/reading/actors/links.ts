@@ -18,9 +18,9 @@ export function linkPhrases(words: readonly Word[], phrases: readonly Phrase[]):
     if (joined > k) {
       const last = phrases[joined];
       if (last) {
-        const person = { ...phrase, name: last.name, to: last.to, end: last.end, attributive: false };
-        linkComplement(words, phrases, k, person);
-        linked.push(person);
+        linkComplement(words, phrases, k, phrase);
+        const inner = phrases.slice(k + 1, joined);
+        linked.push({ ...phrase, name: last.name, to: last.to, end: last.end, attributive: false }, ...inner);
         k = joined;
         continue;
       }

@@ -3,7 +3,7 @@ import { overlaps } from '../../record/span.ts';
 import type { Draft, Name, Step } from '../draft.ts';
 import { knownNames } from './dictionary.ts';
 import { FORMS_OF_ADDRESS, NOUNS } from './lexicon.ts';
-import { type Word, wordsOf } from './words.ts';
+import { type Word, wordAfter, wordsOf } from './words.ts';
 
 /** How sure a name is that a rule of this file proposes. */
 const BY_TITLE = 0.8;
@@ -26,9 +26,72 @@ export const namesStep: Step = {
 export function mergedNames(draft: Draft): Name[] {
   const { text } = draft.article;
   const words = wordsOf(text, draft.sentences);
-  let names = merge(knownNames(text, words), draft.names);
+  const known = knownNames(text, words);
+  let names = merge(known, mendedNames(text, words, draft.names, known));
   names = merge(names, titledNames(words, names));
   return merge(names, repeatedNames(text, words, names));
+}
+
+/**
+ * The model's names widened to whole words, without those that hold no capital; neighbours that neither the
+ * knowledge nor a comma parts are one ("Polisario" "Front"), and one form has one type throughout the article.
+ */
+function mendedNames(
+  text: string,
+  words: readonly Word[],
+  names: readonly Name[],
+  known: readonly Name[],
+): Name[] {
+  const mended: Name[] = [];
+  const taken = takenBy(words, known);
+  const sorted = [...names].sort((a, b) => a.start - b.start || b.end - a.end);
+  for (const name of sorted) {
+    const from = wordAfter(words, name.start);
+    let to = from;
+    while ((words[to]?.start ?? Number.POSITIVE_INFINITY) < name.end) to++;
+    const first = words[from];
+    const last = words[to - 1];
+    if (!first || !last || !words.slice(from, to).some((word) => word.capital)) continue;
+    const whole = { ...name, start: first.start, end: last.end };
+    const before = mended.at(-1);
+    if (before && overlaps(before, whole)) continue;
+    const joins =
+      before && /^\s+$/.test(text.slice(before.end, whole.start)) && !taken[from] && !taken[from - 1];
+    if (joins && words[from - 1]?.possessive === false) {
+      mended[mended.length - 1] = {
+        ...whole,
+        start: before.start,
+        confidence: Math.min(before.confidence, name.confidence),
+      };
+    } else {
+      mended.push(whole);
+    }
+  }
+  const types = typesOf(text, mended);
+  return mended.map((name) => ({ ...name, type: types.get(text.slice(name.start, name.end)) ?? name.type }));
+}
+
+/** For each form of a name the type that the model gives it most surely in all; a person's last word is a person. */
+function typesOf(text: string, names: readonly Name[]): Map<string, Name['type']> {
+  const votes = new Map<string, Map<Name['type'], number>>();
+  const vote = (form: string, type: Name['type'], weight: number) => {
+    const counts = votes.get(form) ?? new Map<Name['type'], number>();
+    counts.set(type, (counts.get(type) ?? 0) + weight);
+    votes.set(form, counts);
+  };
+  for (const { start, end, type, confidence } of names) {
+    const form = text.slice(start, end);
+    vote(form, type, confidence);
+    const last = form.split(/\s+/).at(-1);
+    if (type === 'PER' && last && last !== form) vote(last, 'PER', 2 * confidence);
+  }
+  const types = new Map<string, Name['type']>();
+  for (const [form, counts] of votes) {
+    let best: [Name['type'], number] | null = null;
+    for (const count of counts) if (!best || count[1] > best[1]) best = count;
+    if (best) types.set(form, best[0]);
+  }
+  return types;
 }
 
 /** Both lists as one, in order and without overlaps: the longer wins, then the first list. */

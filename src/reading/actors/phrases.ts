@@ -180,9 +180,9 @@ function nounAt(words: readonly Word[], i: number): Noun | null {
   if (noun) return noun;
   const dash = word.lower.lastIndexOf('-');
   // "vice-president", "Secretary-General", "ex-minister"
-  return dash > 0
-    ? (NOUNS.get(word.lower.slice(dash + 1)) ?? NOUNS.get(word.lower.slice(0, dash)) ?? null)
-    : null;
+  if (dash <= 0) return null;
+  const last = word.lower.slice(dash + 1);
+  return NOUNS.get(/^(?:general|elect|designate)$/.test(last) ? word.lower.slice(0, dash) : last) ?? null;
 }
 
 function isAddress(word: Word): boolean {
@@ -239,8 +239,9 @@ function modifies(words: readonly Word[], i: number, run: Run): boolean {
   if (word.possessive) return false;
   const { lower } = word;
   // After a noun a participle is a verb: "the government exhorted citizens".
-  if (run.noun && /(?:ed|ing|s)$/.test(lower)) return false;
-  if (run.names.length > 0 && /(?:ed|ing|s)$/.test(lower))
+  if (run.noun && /(?:ed|ing|s)$/.test(lower)) return lower.endsWith('s') && MODIFIERS.has(lower);
+  if (run.names.length > 0 && lower.endsWith('s')) return MODIFIERS.has(lower);
+  if (run.names.length > 0 && /(?:ed|ing)$/.test(lower))
     return /^(?:armed|unarmed|retired|exiled|elected|communications|aides)$/.test(lower);
   if (MODIFIERS.has(lower) || lower.includes('-')) return true;
   if (!/^\p{L}/u.test(lower)) return false;

@@ -43,6 +43,10 @@ export function resolvePronoun(
   if (person === null) return null;
   if (person === 'I') return quoted ? speaker : null;
   if (person === 'we') return quoted && speaker ? sideOf(scene, speaker) : null;
+  if (person === 'they') {
+    const { together } = scene;
+    if (together?.subject && word.sentence - together.sentence <= 1) return together.entity;
+  }
   return best(scene, person, word, index, quoted, speaker);
 }
 
@@ -51,7 +55,8 @@ function sideOf(scene: Scene, speaker: Entity): Entity {
   if (speaker.kind !== 'person') return speaker;
   const [body] = speaker.bodies;
   if (body) return body;
-  return speaker.country && speaker.role ? (scene.cast.state(speaker.country) ?? speaker) : speaker;
+  const country = speaker.country ?? scene.home;
+  return country && speaker.role ? (scene.cast.state(country) ?? speaker) : speaker;
 }
 
 function best(
@@ -72,7 +77,7 @@ function best(
     const distance = word.sentence - reference.sentence;
     if (distance > BACK) break;
     tried++;
-    if (!agrees(reference.entity, person) || (quoted && reference.entity === speaker)) continue;
+    if (!agrees(reference.entity, person, reference) || (quoted && reference.entity === speaker)) continue;
     const score = scoreOf(reference, distance, quoted, scene.sources.has(index)) - tried * 0.05;
     if (score > highest) {
       highest = score;
@@ -85,7 +90,11 @@ function best(
   return found;
 }
 
-function agrees(entity: Entity, person: 'he' | 'she' | 'it' | 'they'): boolean {
+function agrees(entity: Entity, person: 'he' | 'she' | 'it' | 'they', { phrase }: Reference): boolean {
+  // "A US official" speaks for a state but is a "he" or a "she".
+  if (entity.kind !== 'person' && phrase?.noun?.class === 'person' && !phrase.name) {
+    return person === 'he' ? phrase.noun.gender !== 'f' : person === 'she' && phrase.noun.gender !== 'm';
+  }
   switch (person) {
     case 'he':
       return entity.kind === 'person' && !entity.plural && entity.gender !== 'f';

@@ -1,14 +1,16 @@
 import { stateNamed, stateOfCapital, stateOfDemonym } from '../../knowledge/states.ts';
 import { type Quotation, quotationsOf } from '../../language/quotations.ts';
 import type { MentionForm } from '../../record/actor.ts';
-import type { Span } from '../../record/span.ts';
+import { type Span, spanOf } from '../../record/span.ts';
 import type { Attribution, Draft } from '../draft.ts';
 import { Cast, type Entity } from './cast.ts';
+import type { Described } from './described.ts';
+import { describe, titleIn } from './holders.ts';
 import { identify } from './identify.ts';
-import { ActorIndex } from './index.ts';
-import { genderOf, LOCATIVES, PREPOSITIONS, SAYING } from './lexicon.ts';
-import { linkPhrases } from './links.ts';
-import { type Described, describe, resolveNoun, titleIn } from './nouns.ts';
+import { ActorIndex, pastComplements } from './index.ts';
+import { genderOf, LOCATIVES, SAYING, SUBJECT_LEADS } from './lexicon.ts';
+import { linkPhrases, lower } from './links.ts';
+import { resolveNoun } from './nouns.ts';
 import { fullForm, People } from './people.ts';
 import { type NamedWords, type Phrase, phrasesOf } from './phrases.ts';
 import { pronounAt, resolvePronoun } from './pronouns.ts';
@@ -71,6 +73,9 @@ function phrasesBySentence(
   return phrases;
 }
 
+/** Sentences of the lead, where a name weighs double. */
+const LEAD = 2;
+
 /** The state that the article is about: the dateline's, weighed with how often each is named. */
 function homeOf(draft: Draft, words: readonly Word[], named: ReadonlyMap<number, NamedWords>): string | null {
   const { published, dateline } = draft.article;
@@ -78,14 +83,15 @@ function homeOf(draft: Draft, words: readonly Word[], named: ReadonlyMap<number,
   const count = (code: string | undefined, weight: number) => {
     if (code) counts.set(code, (counts.get(code) ?? 0) + weight);
   };
-  for (const { from, to } of named.values()) {
+  for (const { name, from, to } of named.values()) {
+    const lead = name.start < (draft.sentences[LEAD]?.start ?? 0) ? 2 : 1;
     const text = words
       .slice(from, to)
       .map((word) => word.text)
       .join(' ');
     const state =
       stateNamed(text, published) ?? stateOfDemonym(text, published) ?? stateOfCapital(text, published);
-    count(state?.code, 1);
+    count(state?.code, lead);
   }
   if (dateline?.place) count(stateOfCapital(dateline.place, published)?.code, 1 + words.length / 120);
   let home: string | null = null;
@@ -117,6 +123,8 @@ class Reader {
   readonly #quotations: readonly Quotation[];
   /** Source of the attribution that each quotation lies in. */
   readonly #sourceOf: ReadonlyMap<Quotation, Span>;
+  /** References in a row, each joined to the one before by a comma or "and". */
+  #chain: Reference[] = [];
   #quotation = 0;
   #speaker: Entity | null = null;
 
@@ -190,8 +198,12 @@ class Reader {
       : phrase.ownerPronoun !== null
         ? this.#readPronoun(phrase.ownerPronoun, quotation)
         : null;
-    const owner = possessor ?? this.#modifierOf(phrase, quoted) ?? this.#complementOf(phrase);
-    const found = phrase.name ? this.#named(phrase, phrase.name, owner) : this.#noun(phrase, owner);
+    const modifier = this.#modifierOf(phrase, quoted);
+    const owner =
+      (possessor?.kind === 'person' ? modifier : null) ?? possessor ?? modifier ?? this.#complementOf(phrase);
+    const found = phrase.name
+      ? this.#named(phrase, phrase.name, owner)
+      : this.#noun(phrase, owner, possessor);
     this.#refer(phrase.from, phrase.to, found.entity, found.form, phrase, quoted, found.mention);
     return found.entity;
   }
@@ -235,7 +247,12 @@ class Reader {
     const body =
       noun && noun.class !== 'person' && noun.class !== 'document' && phrase.determiner === 'definite';
     return body
-      ? resolveNoun(scene, { phrase: { ...phrase, name, noun, modifiers }, noun, owner: null })
+      ? resolveNoun(scene, {
+          phrase: { ...phrase, name, noun, modifiers },
+          noun,
+          owner: null,
+          possessor: null,
+        })
       : null;
   }
 
@@ -247,10 +264,12 @@ class Reader {
     const scene = this.#scene;
     const text = scene.phrase(name.from, name.to);
     if (name.name.type === 'PER') {
-      const described: Described | null = phrase.noun ? { phrase, noun: phrase.noun, owner } : null;
+      const described: Described | null = phrase.noun
+        ? { phrase, noun: phrase.noun, owner, possessor: null }
+        : null;
       const title = described ? titleIn(scene, described) : null;
       const entity = scene.people.resolve(text, name.name.start, title);
-      if (described) describe(scene, entity, described, title);
+      if (described) describe(entity, described, title);
       if (phrase.apposition?.noun && phrase.apposition.from < phrase.from)
         return { entity, form: phrase.noun ? 'title' : 'name', mention: true };
       for (let i = phrase.core; i < name.from; i++) entity.gender ??= genderOf(scene.words[i]?.lower ?? '');
@@ -260,8 +279,9 @@ class Reader {
           phrase: apposition,
           noun: apposition.noun,
           owner: this.#modifierOf(apposition, false) ?? this.#complementOf(apposition),
+          possessor: null,
         };
-        describe(scene, entity, more, titleIn(scene, more));
+        describe(entity, more, titleIn(scene, more));
       }
       return { entity, form: phrase.noun ? 'title' : 'name', mention: true };
     }
@@ -305,9 +325,10 @@ class Reader {
   #noun(
     phrase: Phrase,
     owner: Entity | null,
+    possessor: Entity | null,
   ): { entity: Entity | null; form: MentionForm; mention: boolean } {
     if (!phrase.noun) return { entity: null, form: 'description', mention: false };
-    const described = { phrase, noun: phrase.noun, owner };
+    const described = { phrase, noun: phrase.noun, owner, possessor };
     const entity = resolveNoun(this.#scene, described);
     if (entity && phrase.noun.class !== 'document' && phrase.noun.class !== 'country')
       entity.nouns.add(phrase.noun.lemma);
@@ -354,8 +375,41 @@ class Reader {
       quoted,
       mention: mention && entity !== null,
     };
+    if (reference.mention && entity)
+      entity.mentions.push({ ...spanOf(this.#scene.article, reference.start, reference.end), as: form });
     this.#scene.references.push(reference);
     this.#index.add(reference);
+    if (speaks && entity) this.#sign(reference, entity);
+    if (phrase) this.#join(reference);
+  }
+
+  /** Notes who made a document that the sentence speaks of, or "reported" something. */
+  #sign({ to, sentence }: Reference, entity: Entity): void {
+    const scene = this.#scene;
+    if (scene.unsigned?.sentence === sentence) scene.authors.set(scene.unsigned.lemma, entity);
+    scene.unsigned = null;
+    if (scene.words[to]?.lower === 'reported') scene.authors.set('report', entity);
+  }
+
+  /** Notes those whom commas and "and" name together. */
+  #join(reference: Reference): void {
+    const scene = this.#scene;
+    const last = this.#chain.at(-1);
+    const link = last ? lower(scene.words, pastComplements(last), reference.from) : '';
+    const like =
+      last?.entity &&
+      reference.entity &&
+      (last.entity.kind === 'person') === (reference.entity.kind === 'person');
+    if (!like || !/^(?:,|and|, and)$/.test(link)) {
+      this.#chain = [reference];
+      return;
+    }
+    this.#chain.push(reference);
+    if (link === ',') return;
+    const entities = this.#chain.flatMap(({ entity }) => entity ?? []);
+    const entity = entities.every(({ named }) => named) ? scene.cast.joint(entities) : null;
+    if (entity)
+      scene.together = { entity, sentence: reference.sentence, subject: this.#chain[0]?.subject === true };
   }
 
   #besideSaying(from: number, to: number): boolean {
@@ -366,7 +420,9 @@ class Reader {
   #maySubject(from: number, first: Word): boolean {
     const before = this.#scene.words[from - 1];
     if (!before || before.sentence !== first.sentence) return true;
-    return !PREPOSITIONS.has(before.lower) && !/(?:ing|ed)$/.test(before.lower);
+    const previous = this.#chain.at(-1);
+    if (before.lower === 'and' && previous?.to === from - 1) return previous.subject;
+    return SUBJECT_LEADS.has(before.lower) || /(?:ly|\d)$/.test(before.lower);
   }
 
   /** Who says a quotation: by the reader model's attributions, else who spoke last outside one. */

@@ -46,8 +46,10 @@ export class Scene {
   readonly references: Reference[] = [];
   /** Who made the last document of each kind: "the statement" is theirs. */
   readonly authors = new Map<string, Entity>();
-  /** The last two that were named together, "Japan and the United States", and where. */
-  pair: { readonly entity: Entity; readonly sentence: number } | null = null;
+  /** A document that was spoken of before its author: "In a statement, the ministry said". */
+  unsigned: { readonly lemma: string; readonly sentence: number } | null = null;
+  /** The last that were named together, "Japan and the United States". */
+  together: { readonly entity: Entity; readonly sentence: number; readonly subject: boolean } | null = null;
 
   constructor(
     article: Article,

@@ -1,0 +1,100 @@
+import type { Actor, Mention } from '../../record/actor.ts';
+import type { Article } from '../../record/article.ts';
+import { recordId } from '../../record/id.ts';
+import { type Span, spanOf } from '../../record/span.ts';
+import type { Entity } from './cast.ts';
+import type { ActorIndex } from './index.ts';
+
+/**
+ * The actors of one article, and whom its noun phrases refer to. Asking for a phrase costs time in the length of
+ * the phrase, not of the article.
+ */
+export class ActorFinder {
+  readonly #article: Article;
+  readonly #index: ActorIndex;
+  readonly #actors = new Map<Entity, Actor>();
+  readonly #ids = new Set<string>();
+
+  constructor(article: Article, index: ActorIndex) {
+    this.#article = article;
+    this.#index = index;
+  }
+
+  /** All actors in order of their first mentions, those that `actorOf` made among them. */
+  get actors(): Actor[] {
+    for (const entity of this.#index.scene.cast.entities) {
+      if (entity.mentions.length > 0) this.#actorFor(entity);
+    }
+    return [...this.#actors.values()].sort((a, b) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1));
+  }
+
+  /**
+   * Whom a noun phrase refers to by its head: of "a spokesman for President Petrov" the spokesman, of "Russian
+   * officials" Russia, of "he" who that is. Several joined are one group ("Japan and United States"); people without
+   * a name become a group or a person of a short description. Null where the head is no actor ("field tests").
+   */
+  actorOf(span: Span): Actor | null {
+    const entity = this.#index.entityOf(span);
+    return entity ? this.#actorAt(entity, span) : null;
+  }
+
+  /** Each of those a noun phrase refers to: "both sides", "Petrov and Ivanov" are two. */
+  actorsOf(span: Span): Actor[] {
+    return this.#index.entitiesOf(span).map((entity) => this.#actorAt(entity, span));
+  }
+
+  /**
+   * Whether a source is neither named nor a government or body as such (gold GUIDE, "Statements"): "a US official",
+   * "diplomats", but not "Russian officials" or "police".
+   */
+  isAnonymous(span: Span): boolean {
+    return this.#index.isAnonymous(span);
+  }
+
+  #actorAt(entity: Entity, { start, end }: Span): Actor {
+    if (entity.mentions.length === 0) {
+      entity.mentions.push({ ...spanOf(this.#article, start, end), as: 'description' });
+    }
+    return this.#actorFor(entity);
+  }
+
+  #actorFor(entity: Entity): Actor {
+    const known = this.#actors.get(entity);
+    if (known) return known;
+    const { name, kind, role, wikidata } = entity;
+    const mentions = inOrder(entity.mentions);
+    const actor: Actor = {
+      id: this.#idOf(name, mentions),
+      name,
+      kind,
+      country: entity.country ?? this.#homeOf(entity),
+      role,
+      wikidata,
+      mentions,
+    };
+    this.#actors.set(entity, actor);
+    return actor;
+  }
+
+  /** "Foreign Minister Ivan Petrov", where no state is named, is the minister of the state the article is about. */
+  #homeOf({ kind, offices, bodies }: Entity): string | null {
+    return kind === 'person' && offices.size > 0 && bodies.size === 0 ? this.#index.scene.home : null;
+  }
+
+  #idOf(name: string, mentions: readonly Mention[]): string {
+    const first = mentions.slice(0, 1);
+    const id = recordId(this.#article.sha256, 'actor', first);
+    const free = this.#ids.has(id) ? recordId(this.#article.sha256, 'actor', first, name) : id;
+    this.#ids.add(free);
+    return free;
+  }
+}
+
+function startOf(actor: Actor): number {
+  return actor.mentions[0]?.start ?? 0;
+}
+
+function inOrder(mentions: readonly Mention[]): Mention[] {
+  const sorted = [...mentions].sort((a, b) => a.start - b.start || b.end - a.end);
+  return sorted.filter(({ start, end }, i) => start !== sorted[i - 1]?.start || end !== sorted[i - 1]?.end);
+}

@@ -1,0 +1,142 @@
+import type { Entity } from './cast.ts';
+import { BACK, bodyBefore, type Described, homeOf, isPair, shortName } from './described.ts';
+import { isItself } from './governments.ts';
+import type { Noun } from './lexicon.ts';
+import type { Phrase } from './phrases.ts';
+import type { Scene } from './scene.ts';
+
+export function groupOf(scene: Scene, { phrase, noun, owner, possessor }: Described): Entity | null {
+  if (owner && isItself(phrase, noun, owner)) return owner;
+  if (noun.lemma === 'side' || noun.lemma === 'leader' || noun.lemma === 'party' || noun.lemma === 'ally') {
+    if (!owner && noun.plural && isPair(scene, phrase)) {
+      const both = bothSides(scene, phrase, noun.lemma === 'leader' ? 'person' : 'any');
+      if (both) return both;
+    }
+  }
+  if (!owner && LEADERS.has(noun.lemma) && noun.plural && phrase.determiner === 'definite') {
+    const leaders = scene.together?.entity;
+    if (leaders?.members.every((member) => member.kind === 'person')) return leaders;
+  }
+  if (owner && LEADERS.has(noun.lemma) && noun.plural && owner.kind === 'state') return owner;
+  if (owner?.named && owner.kind !== 'state' && owner.kind !== 'person' && MEMBERS.has(noun.lemma))
+    return owner;
+  if (!owner && (phrase.determiner === 'definite' || REBELS.has(noun.lemma))) {
+    const earlier = earlierGroup(scene, phrase, noun);
+    if (earlier) return earlier;
+  }
+  if (SERVANTS.has(noun.lemma) && bodyBefore(scene, phrase) === 'government') {
+    return owner?.kind === 'state' ? owner : homeOf(scene);
+  }
+  if (owner?.kind === 'state' && noun.lemma === 'forces') return owner;
+  if (owner?.kind === 'state' && noun.lemma === 'force') return owner;
+  if (owner?.named && noun.lemma === 'side') return owner;
+  if (owner === null && SERVANTS.has(noun.lemma) && isOfRebels(scene, phrase)) {
+    const rebels = earlierGroup(scene, phrase, REBEL);
+    if (rebels) return rebels;
+  }
+  if (possessor?.kind === 'person') return followersOf(scene, phrase, possessor);
+  return scene.cast.unnamed(shortName(scene, phrase), 'group', owner?.country ?? null, noun.plural);
+}
+
+const REBEL: Noun = { class: 'group', plural: true, lemma: 'rebel', gender: null };
+
+/** "rebel representatives", "guerrilla leaders" */
+function isOfRebels(scene: Scene, phrase: Phrase): boolean {
+  return phrase.core < phrase.nounAt && REBELS.has(scene.words[phrase.nounAt - 1]?.lower ?? '');
+}
+
+/** "his critics", "Petrov's relatives in Minsk": "critics of Ivan Petrov", "Minsk relatives of Ivan Petrov". */
+function followersOf(scene: Scene, phrase: Phrase, possessor: Entity): Entity {
+  const [place] = phrase.preposition === 'in' ? phrase.complements : [];
+  const before = place?.name ? `${scene.phrase(place.name.from, place.name.to)} ` : '';
+  const name = `${before}${scene.phrase(phrase.core, phrase.to)} of ${possessor.name}`;
+  return scene.cast.unnamed(name, 'group', possessor.country, true);
+}
+
+/** Who speaks for a government they are said to be of: "government lawyers", "military sources". */
+const SERVANTS = new Set(
+  'lawyer source negotiator representative spokesman spokeswoman spokesperson leader commander adviser aide'.split(
+    ' ',
+  ),
+);
+
+const LEADERS = new Set(['leader', 'leaders', 'minister', 'president']);
+
+const MEMBERS = new Set(
+  'rebel guerrilla guerilla militant insurgent fighter representative leader leaders force forces group movement'.split(
+    ' ',
+  ),
+);
+
+const REBELS = new Set('rebel guerrilla guerilla insurgent'.split(' '));
+
+const BODIES = new Set(
+  'group movement organisation organization alliance coalition bloc agency party faction militia team delegation body watchdog union force community'.split(
+    ' ',
+  ),
+);
+
+/** "the alliance", "the rebels": the latest body so called, else the latest that can be. */
+function earlierGroup(scene: Scene, phrase: Phrase, noun: Noun): Entity | null {
+  const { sentence } = phrase;
+  const called = scene.latest(
+    sentence,
+    BACK.office,
+    (entity) => entity.nouns.has(noun.lemma) && entity.kind !== 'person',
+  );
+  if (called) return called;
+  if (REBELS.has(noun.lemma) || noun.lemma === 'militant') {
+    return scene.latest(
+      sentence,
+      BACK.office,
+      (entity) => entity.kind === 'group' && entity.named && entity.members.length === 0,
+    );
+  }
+  if (!BODIES.has(noun.lemma) || noun.plural) return null;
+  const fitting = scene.latest(
+    sentence,
+    BACK.office,
+    (entity) =>
+      entity.kind !== 'person' && entity.kind !== 'state' && entity.name.toLowerCase().endsWith(noun.lemma),
+  );
+  return (
+    fitting ??
+    scene.latest(
+      sentence,
+      BACK.generic,
+      (entity) =>
+        entity.named &&
+        (entity.kind === 'organisation' || entity.kind === 'group') &&
+        entity.members.length === 0,
+    )
+  );
+}
+
+/** The two latest parties: "both sides", "the two leaders". */
+function bothSides(scene: Scene, phrase: Phrase, kind: 'person' | 'state' | 'any'): Entity | null {
+  const earlier = scene.latest(phrase.sentence, BACK.office, (entity) => entity.members.length === 2);
+  const together = scene.together;
+  const pair = together && phrase.sentence - together.sentence <= BACK.generic ? together.entity : null;
+  if (pair?.members.length === 2 && (kind === 'any' || pair.members.every((member) => member.kind === kind)))
+    return pair;
+  const found: Entity[] = [];
+  scene.latest(phrase.sentence, BACK.office, (entity) => {
+    const fits = kind === 'any' ? entity.named && entity.kind !== 'person' : entity.kind === kind;
+    if (fits && entity.members.length === 0 && !found.includes(entity)) found.push(entity);
+    return found.length === 2;
+  });
+  if (earlier && (kind === 'any' || earlier.members.every((member) => member.kind === kind))) return earlier;
+  return found.length === 2 ? scene.cast.joint(found.reverse()) : null;
+}
+
+export function countryOf(scene: Scene, { phrase, noun, owner, possessor }: Described): Entity | null {
+  if (noun.plural) {
+    return isPair(scene, phrase) && !owner
+      ? bothSides(scene, phrase, 'state')
+      : scene.cast.unnamed(shortName(scene, phrase), 'group', null, true);
+  }
+  if (owner?.kind === 'state') return owner;
+  if (possessor?.country) return scene.cast.state(possessor.country);
+  if (phrase.determiner !== 'definite' && phrase.ownerPronoun === null) return null;
+  return scene.latest(phrase.sentence, BACK.generic, (entity) => entity.kind === 'state');
+}
