@@ -4,19 +4,19 @@ export type Direction = 'past' | 'future' | 'unknown';
 const MODAL =
   "(?:will|shall|would|won['’]t|should|must|may|might|could(?! not)|can|['’]ll)(?: (?:still|also|not|be|have|then|soon|likely|only|now|probably)){0,3}(?: [a-z]+)?";
 const PASSIVE =
-  '(?:is|are)(?: to| being)? (?!(?:said|believed|accused|charged|wanted|reported|known|suspected|alleged|quoted|based|called|named)\\b)[a-z]+(?:ed|eld|ard|aken|ent|et)|(?:is|are|was|were) (?:to|set)(?: be)? [a-z]+|(?:is|are) (?:planning|meeting|visiting|holding|hosting|coming|leaving|arriving|travell?ing|flying|going)';
+  '(?:is|are)(?: to| being)? (?!(?:said|believed|accused|charged|wanted|reported|known|suspected|alleged|quoted|based|called|named)\\b)[a-z]+(?:ed|eld|ard|aken|ent|et)|(?:is|are|was|were) (?:to|set)(?: be)? [a-z]+|to be [a-z]+(?:ed|eld)|(?:is|are) (?:planning|meeting|visiting|holding|hosting|coming|leaving|arriving|travell?ing|flying|going)';
 /** Announces what comes after it; what comes before it is when it was announced. */
 const PLAN =
-  '(?:plan|plans|planned|planning|scheduled?|slated|expect(?:s|ed)?|due|set(?= (?:to|for)\\b)|decid(?:e|es|ed)(?= to\\b)|aims?|aimed|intends?|hop(?:e|es|ed|ing)(?= to\\b)|going(?= to\\b)|prepar(?:e|es|ing)(?= (?:to|for)\\b)|ready(?= to\\b)|(?:vow|pledg|agree|promis|threaten)(?:ed|d|es|s|ing)?(?= to\\b))(?: to(?: be)? [a-z]+)?|upcoming|coming|forthcoming|deadline|as (?:soon|early|late) as|beginning|starting|postponed|deferred|reconvenes?|resumes?';
-const IRREGULAR =
-  'could not|said|told|was|were|had|did|went|came|met|held|made|took|gave|got|left|began|found|shot|fell|rose|saw|led|sent|spoke|struck|hit|put|let|ran|won|lost|paid|brought|fought|caught|sought|thought|bought|drew|flew|grew|knew|threw|wrote|broke|chose|became|withdrew|overthrew|stood|sat|shook|sank|fled|built|felt|heard|kept|laid|lay|meant|sold|swore|tore|wore|drove|rode|set';
+  '(?:plans?(?= (?:to|on)\\b)|planned|planning|scheduled?|slated|expect(?:s|ed)?|due|set(?= (?:to|for)\\b)|decid(?:e|es|ed)(?= to\\b)|aims?|aimed|intends?|hop(?:e|es|ed|ing)(?= to\\b)|going(?= to\\b)|prepar(?:e|es|ing)(?= (?:to|for)\\b)|ready(?= to\\b)|(?:vow|pledg|agree|promis|threaten)(?:ed|d|es|s|ing)?(?= to\\b))(?: to(?: be)? [a-z]+)?|upcoming|coming|forthcoming|deadline|as (?:soon|early|late) as|beginning|starting|postponed|deferred|reconvenes?|resumes?';
+const PAST =
+  'could not|saying|telling|announcing|declaring|warning|said|told|was|were|had|did|went|came|met|held|made|took|gave|got|left|began|found|shot|fell|rose|saw|led|sent|spoke|struck|hit|put|let|ran|won|lost|paid|brought|fought|caught|sought|thought|bought|drew|flew|grew|knew|threw|wrote|broke|chose|became|withdrew|overthrew|stood|sat|shook|sank|fled|built|felt|heard|kept|laid|lay|meant|sold|swore|tore|wore|drove|rode|set|has|have|(?!(?:need|indeed|speed|feed|seed|proceed|succeed|exceed|hundred)\\b)[a-z]{2,20}ed';
 const CUE = new RegExp(
-  `(?<![A-Za-z-])(?:(?<certain>${MODAL}|${PASSIVE})|(?<plan>${PLAN})|(?:${IRREGULAR}|has|have|[a-z]{2,20}ed))(?![A-Za-z])`,
+  `(?<![A-Za-z-])(?:(?<certain>${MODAL}|${PASSIVE})|(?<plan>${PLAN})|(?:${PAST}))(?![A-Za-z])`,
   'g',
 );
 /** "by", "until" and what may stand between them and the time. */
 const LIMIT =
-  /\b(?:by|until|till|ahead of|no later than) (?:[a-z]+ |the end of |[\d:.]{1,5} (?:[ap]\.?m\.? )?(?:[A-Z]{3} )?(?:on )?)?$/i;
+  /\b(?:by|until|till|ahead of|no later than) (?:early |late |mid-?|at least |about |(?:noon|midnight) (?:on )?|the |next |[\d:.]{1,5} (?:[ap]\.?m\.? )?(?:[A-Z]{3} )?(?:on )?)?$/i;
 /** Where a clause ends: what stands beyond it speaks of something else. */
 const BOUNDARY =
   /[;:,"“”()]|``|''|--|–|—|(?<![A-Za-z])(?:that|who|which|when|where|while|(?<!soon |early |late )as(?! (?:soon|early|late))|but|after|whose)(?![A-Za-z])/g;
@@ -27,7 +27,10 @@ const BOUNDARY =
  */
 export function directionOf(before: string, after: string): Direction {
   // "Friday's ruling" is over, "ahead of Friday's vote" is not; "the vote planned for Friday was put off".
-  if (/^['’]s /.test(after)) return /(?:ahead of|in time for|until|by) $/.test(before) ? 'future' : 'past';
+  if (/^['’]s /.test(after))
+    return /(?:ahead of|in time for|until) $/.test(before) || /^['’]s deadline/.test(after)
+      ? 'future'
+      : 'past';
   if (
     /\b(?:since|not until|up until) (?:early |late |mid-?)?$/i.test(before) ||
     /^ (?:was|were|had) /.test(after)

@@ -65,9 +65,9 @@ export const NUMBER = `(?:\\d{1,3},\\d{3}|\\d{1,4}(?:\\.\\d{1,2})?(?:(?:-| )\\d/
 export const ORDINAL = `(?:\\d{1,2}(?:st|nd|rd|th)|twenty-first|${ORDINALS.join('|')})`;
 /** A four-digit year that news may name. */
 export const YEAR = '(?:1[4-9]\\d\\d|20\\d\\d)';
-/** What leaves a quantity inexact. */
+/** What leaves a quantity inexact; "over the past year" does not. */
 export const APPROXIMATE =
-  '(?:(?:some|about|around|approximately|roughly|nearly|almost|over|under|more than|less than|fewer than|at least|at most|up to|as (?:long|much|many) as|barely|just(?: over| under)?|only|no more than|not quite) )';
+  '(?:(?:(?:some|about|around|over|under)(?! the )|approximately|roughly|nearly|almost|more than|less than|fewer than|at least|at most|up to|as (?:long|much|many) as|barely|just(?: over| under)?|only|no more than|not quite) )';
 
 /** 1 to 12; null for no month. */
 export function monthNumber(word: string): number | null {

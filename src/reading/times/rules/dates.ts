@@ -52,7 +52,7 @@ export const DATE_RULES: readonly Rule[] = [
   {
     name: 'month and day',
     pattern: phrase(
-      String.raw`(?:(?<weekday>${WEEKDAY_BESIDE_DATE}),? |(?<which>last|this past|next) )?(?<month>${MONTH}) (?<day>\d{1,2})(?:st|nd|rd|th)?(?![,.:]\d)(?:,? (?<year>${YEAR})|,? (?:of )?${RELATIVE_YEAR}|(?=${TO}\d{1,2},? (?<pairYear>${YEAR})))?`,
+      String.raw`(?:(?<weekday>${WEEKDAY_BESIDE_DATE}),? |(?<which>last|this past|next) )?(?<month>${MONTH})(?: |(?<=[.]))(?<day>\d{1,2})(?:st|nd|rd|th)?(?![,.:]\d)(?:,? (?<year>${YEAR})|,? (?:of )?${RELATIVE_YEAR}|(?=${TO}\d{1,2},? (?<pairYear>${YEAR})))?`,
     ),
     confidence: 0.96,
     read: (groups, scene) => writtenDate(groups, Number(groups.day), scene),

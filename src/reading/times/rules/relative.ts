@@ -19,7 +19,7 @@ import { shifted, unitNamed } from '../units.ts';
 import { APPROXIMATE, MONTH, monthNumber, NUMBER, numberValue, phrase, UNIT } from '../words.ts';
 import { portionNamed } from './shared.ts';
 
-const AMOUNT = `(?:(?<n>${NUMBER})(?<half> and a half)?|(?<few>a few|several|a couple of|many|some)|(?<one>an?))`;
+const AMOUNT = `(?:(?<n>${NUMBER})(?<half> and a half)?|(?<few>a few|several|a couple of|many|some)|(?<halfOf>half an?)|(?<one>an?))`;
 const UNIT_HALF = `(?<unit>${UNIT})s?(?<unitHalf> and a half)?`;
 
 /** Times counted from the report's day or from where the narrative stands. */
@@ -38,7 +38,13 @@ export const RELATIVE_RULES: readonly Rule[] = [
     confidence: 0.8,
     read(groups, scene) {
       const inside = groups.in_unit
-        ? { n: groups.in_n, few: groups.in_few, one: groups.in_one, unit: groups.in_unit }
+        ? {
+            n: groups.in_n,
+            few: groups.in_few,
+            halfOf: groups.in_halfOf,
+            one: groups.in_one,
+            unit: groups.in_unit,
+          }
         : groups;
       return counted(inside, 1, scene.anchor);
     },
@@ -102,7 +108,7 @@ function counted(groups: Groups, sign: 1 | -1, from: DayNumber | null): Sense | 
   const unit = unitNamed(groups.unit ?? '');
   if (!unit) return null;
   const couple = /couple/i.test(groups.few ?? '');
-  const stated = groups.n ? numberValue(groups.n) : groups.one ? 1 : couple ? 2 : null;
+  const stated = groups.n ? numberValue(groups.n) : groups.one ? 1 : groups.halfOf ? 0.5 : couple ? 2 : null;
   if (stated === null) return groups.n ? null : reference(sign < 0 ? 'PAST_REF' : 'FUTURE_REF');
   if (from === null) return UNRESOLVED;
   const amount = stated + (groups.half || groups.unitHalf ? 0.5 : 0);
