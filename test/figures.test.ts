@@ -23,6 +23,7 @@ describe('numbers and bounds', () => {
     ['They sent at least 300 soldiers.', null, 300, null],
     ['They sent more than some 300 soldiers.', null, 300, null],
     ['They sent 300 or more soldiers.', null, 300, null],
+    ['They sent 300 more soldiers.', 300, null, null],
     ['They sent up to 300 soldiers.', null, null, 300],
     ['They sent no more than 300 soldiers.', null, null, 300],
     ['They sent fewer than 300 soldiers.', null, null, 300],
@@ -123,7 +124,8 @@ describe('no figures', () => {
     'No one came; one lawmaker laughed.',
     'He left two years ago and came back three days later.',
     'He came on a two-day visit for six-party talks.',
-    'We are 100 percent sure.',
+    'We are 100 percent sure; voters under 30 won.',
+    'The past two winners were the top two candidates of the first four months.',
   ])('%s', (text) => {
     expect(read(text).map((figure) => textOf({ text }, figure))).toEqual([]);
   });
@@ -154,6 +156,15 @@ describe('comparisons', () => {
     ['They fired 20 rockets, compared with 12 in May.', 20, 12],
   ])('%s', (text, value, previous) => {
     expect(read(text)).toMatchObject([{ value, previous: { value: previous } }]);
+  });
+
+  it('compares like with like', () => {
+    const [men, distance, ...rest] = read(
+      'Some 900 men are within 50km of Mao, up from about 700 just weeks ago.',
+    );
+    expect(rest).toEqual([]);
+    expect(men).toMatchObject({ value: 900, previous: { value: 700 } });
+    expect(distance).toMatchObject({ value: 50, previous: null });
   });
 });
 

@@ -32,7 +32,7 @@ const EVIDENCE: readonly Evidence[] = [
   },
   { name: 'vague: hundreds', test: ({ form }) => form === 'vague' },
   { name: 'in thousands: 4,899', test: ({ number }, words) => words[number]?.text.includes(',') ?? false },
-  { name: 'more of the same: 200 more', test: ({ next }, words) => isMore(words, next) },
+  { name: 'more of the same: 200 more', test: ({ next }, words) => words[next - 1]?.lower === 'more' },
   { name: 'risen or fallen: from 9 to 10', test: ({ previous }) => previous !== null },
   {
     name: 'earlier value, which a refiner gives to the figure before it: up from 90, compared with 12',
@@ -77,7 +77,7 @@ export function bare(quantity: Quantity, { words }: Context): Proposal | null {
     quantity,
     family: 'bare',
     first,
-    next: isMore(words, next) ? next + 1 : next,
+    next,
     free: next,
     unit: fate ? 'people' : 'units',
     what: fate ?? 'total',
@@ -85,8 +85,4 @@ export function bare(quantity: Quantity, { words }: Context): Proposal | null {
     fate,
     previous: earlierOf(quantity),
   };
-}
-
-function isMore(words: readonly Word[], next: number): boolean {
-  return /^(?:more|others)$/.test(lowerNear(words, next - 1, next));
 }

@@ -96,6 +96,7 @@ const AFTER = new Map<string, Bound>([
   ['or fewer', 'most'],
   ['or so', 'about'],
   ['odd', 'about'],
+  ['more', 'none'],
 ]);
 
 const LONGEST = 4;

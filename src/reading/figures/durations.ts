@@ -25,7 +25,7 @@ const ANCHORS_BEFORE = wordSet(
 );
 /** Words that say how long something lasts, lasted or may last. */
 const LASTING_BEFORE = wordSet(
-  'for within in to took take takes taking lasts lasted lasting spent by serve served serving of several',
+  'for within in to took take takes taking last lasts lasted lasting spent by serve served serving of several',
 );
 const LASTING_AFTER = wordSet('of since in under without behind imprisonment probation jail prison to');
 const MODALS = wordSet('to will would could may might can should');
@@ -34,6 +34,9 @@ const GIVEN = wordSet('give gives gave given giving allow allows allowed allowin
 const RANKS = wordSet(
   'first second third fourth fifth last only biggest largest worst deadliest bloodiest highest lowest most',
 );
+/** Too short to be an obligation or a state, unless in a compound or a limit. */
+const PASSING = wordSet('seconds minutes');
+const WHOLE_DAY = 24;
 const YEARS_IN = new Map([
   ['decades', 10],
   ['centuries', 100],
@@ -88,25 +91,25 @@ function compounded(words: readonly Word[], at: number): Extent | null {
 
 /** What lasts so long, empty where only the time is said to last; null for a point in time or a passing moment. */
 function lasting(quantity: Quantity, words: readonly Word[], next: number, unit: string): Extent | null {
-  const after = lowerNear(words, quantity.number, next);
-  const [before, second, third] = [1, 2, 3].map((back) =>
-    lowerNear(words, quantity.first, quantity.first - back),
-  );
+  const { first, number } = quantity;
+  const after = lowerNear(words, number, next);
+  const before = lowerNear(words, first, first - 1);
+  const second = lowerNear(words, first, first - 2);
+  const third = lowerNear(words, first, first - 3);
+  const nearest = lowerNear(words, number, number - 1);
   const unsaid = { first: next, next };
-  const within = lowerNear(words, quantity.number, quantity.number - 1) === 'within';
-  if (ANCHORS_AFTER.has(after) || unit === 'seconds' || unit === 'minutes') return null;
-  if (after === 'of' && unit !== 'hours' && unit !== 'days') return phraseAt(words, next);
-  const lasts = before === 'last' && MODALS.has(second ?? '');
-  if (ANCHORS_BEFORE.has(before ?? '') && !lasts) {
-    return second === 'for' || (second === 'the' && third === 'for') ? unsaid : null;
+
+  if (ANCHORS_AFTER.has(after) || PASSING.has(unit) || nearest === 'first') return null;
+  const anchored = ANCHORS_BEFORE.has(before) && !(before === 'last' && MODALS.has(second));
+  if (after === 'of' && unit !== 'hours' && unit !== 'days' && (!anchored || before === 'after')) {
+    return phraseAt(words, next);
   }
-  if (unit === 'hours') return within || (quantity.value ?? 0) >= 24 ? unsaid : null;
-  if (isOrTwo(words, next - 2)) return unsaid;
-  if (quantity.form === 'article' || (before === 'in' && isRanked(words, quantity.first))) return null;
-  const given = GIVEN.has(second ?? '') || GIVEN.has(third ?? '');
-  return within || given || lasts || LASTING_BEFORE.has(before ?? '') || LASTING_AFTER.has(after)
-    ? unsaid
-    : null;
+  if (anchored) return second === 'for' || (second === 'the' && third === 'for') ? unsaid : null;
+  if (nearest === 'within' || isOrTwo(words, next - 2)) return unsaid;
+  if (unit === 'hours') return (quantity.value ?? 0) >= WHOLE_DAY ? unsaid : null;
+  if (quantity.form === 'article' || (before === 'in' && isRanked(words, first))) return null;
+  const given = GIVEN.has(second) || GIVEN.has(third);
+  return given || LASTING_BEFORE.has(before) || LASTING_AFTER.has(after) ? unsaid : null;
 }
 
 /** "a month or two". */

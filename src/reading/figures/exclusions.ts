@@ -1,5 +1,5 @@
 import { firstAfter } from './circumstances.ts';
-import { BLOWS, UNTRACKED } from './nouns.ts';
+import { BLOWS, personsNamed, UNTRACKED } from './nouns.ts';
 import type { Context, Proposal } from './proposal.ts';
 import type { Quantity } from './quantities.ts';
 import { hyphened, lowerNear, type Word, wordNear, wordSet } from './words.ts';
@@ -119,7 +119,9 @@ interface FigureRule {
 }
 
 const DEFINITE = wordSet('the these those both its his her their our my your');
+const RANKED = wordSet('past top next last leading main');
 const SMALL_GROUP = 10;
+const OLDEST = 120;
 
 /** Counts that nobody tracks, by what is counted. */
 export const FIGURE_RULES: readonly FigureRule[] = [
@@ -143,6 +145,14 @@ export const FIGURE_RULES: readonly FigureRule[] = [
       quantity.form === 'several' && fate === null && family !== 'duration',
   },
   {
+    name: 'age group: voters under 30',
+    test: ({ family, quantity, first }, { words }) =>
+      family === 'bare' &&
+      /^(?:over|under|above|below)$/.test(words[first]?.lower ?? '') &&
+      (quantity.min ?? quantity.max ?? OLDEST) < OLDEST &&
+      personsNamed(words[first - 1]?.text ?? '') !== null,
+  },
+  {
     name: 'one as an article: one lawmaker, only one option',
     test: ({ quantity, family, fate, head }) => {
       const { bounds } = quantity;
@@ -151,14 +161,15 @@ export const FIGURE_RULES: readonly FigureRule[] = [
     },
   },
   {
-    name: 'known small group: the two leaders, its three members, the other two candidates',
+    name: 'known small group: the two leaders, its three members, the top two, the other two',
     test: ({ quantity, family }, { words }) => {
       const { value, bounds, number, first } = quantity;
       if (family !== 'count' || value === null || value > SMALL_GROUP) return false;
       const phrase = `${lowerNear(words, number, number - 2)} ${lowerNear(words, number, number - 1)}`;
       if (phrase === 'the other') return true;
       const before = lowerNear(words, first, first - 1);
-      return bounds.size === 0 && (DEFINITE.has(before) || /'s$/.test(before));
+      const ranked = RANKED.has(before) && DEFINITE.has(lowerNear(words, first, first - 2));
+      return bounds.size === 0 && (ranked || DEFINITE.has(before) || /'s$/.test(before));
     },
   },
 ];

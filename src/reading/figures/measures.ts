@@ -31,7 +31,7 @@ export function measure(quantity: Quantity, context: Context): Proposal | null {
     words,
     part && lowerNear(words, quantity.number, quantity.next) === 'a' ? quantity.next + 1 : quantity.next,
   );
-  const unit = quantity.currency ?? (after ? sterling(quantity, after, words) : null);
+  const unit = quantity.currency ?? (after ? meant(quantity, after, words) : null);
   if (!unit || unit.measure === 'duration' || quantity.form === 'zero' || quantity.form === 'article') {
     return null;
   }
@@ -52,11 +52,19 @@ export function measure(quantity: Quantity, context: Context): Proposal | null {
   };
 }
 
-/** Pounds are money from a thousand up where nothing is weighed: "500 million pounds", but "500 pounds of flour". */
-function sterling(quantity: Quantity, unit: UnitAt, words: readonly Word[]): Unit {
+/** Words that are money only in some number: "30 won seats", but "30,000 won". */
+const LEAST_MONEY = new Map([
+  ['KRW', 100],
+  ['DEM', 100],
+]);
+const LEAST_STERLING = 1e5;
+
+/** The unit that is meant: "500 million pounds" are money, but "500 pounds" and "500,000 pounds of flour" weigh. */
+function meant(quantity: Quantity, unit: UnitAt, words: readonly Word[]): Unit | null {
   const size = quantity.value ?? quantity.min ?? quantity.max ?? 0;
-  if (unit.unit !== 'pounds' || size < 1e5 || words[unit.next]?.lower === 'of') return unit;
-  return { measure: 'money', unit: 'GBP' };
+  if (size < (LEAST_MONEY.get(unit.unit) ?? 0)) return null;
+  const weighs = unit.unit !== 'pounds' || size < LEAST_STERLING || words[unit.next]?.lower === 'of';
+  return weighs ? unit : { measure: 'money', unit: 'GBP' };
 }
 
 /** Index after "(450 miles)" where the measure is given again in another unit, else `at`. */

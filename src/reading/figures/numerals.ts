@@ -1,4 +1,4 @@
-import { hyphened, spaced, type Word, wordSet } from './words.ts';
+import { hyphened, spaced, type Word, wordNear, wordSet } from './words.ts';
 
 /** How a number is written: 12; twelve; dozens; several; a third; a; no. */
 export type NumeralForm = 'digits' | 'words' | 'vague' | 'several' | 'fraction' | 'article' | 'zero';
@@ -147,71 +147,69 @@ function halfScale(words: readonly Word[], half: number, first = half): Numeral 
   return scale ? make(first, at + 1, scale / 2, 'words', scale) : null;
 }
 
+const LONGEST = 12;
+
 /** "12", "1.5 million", "twenty-five", "two hundred and fifty", "a dozen", "two and a half", "5 1/2". */
 function cardinalAt(words: readonly Word[], first: number): Numeral | null {
-  const word = words[first];
-  if (!word) return null;
-  let at = first;
+  const form = words[first]?.digits != null ? 'digits' : 'words';
+  const head = form === 'digits' ? digitsAt(words, first) : (oneAt(words, first) ?? smallAt(words, first));
+  if (!head) return null;
+  let [part, at, scale = 1] = head;
   let sum = 0;
-  let part = 0;
-  let scale = 1;
-  if (word.digits !== null) {
-    part = word.digits;
-    at++;
-    const [over, under] = [words[at], words[at + 1]];
-    if (
-      over &&
-      spaced(over) &&
-      under?.gap === '/' &&
-      over.digits &&
-      under.digits &&
-      over.digits < under.digits
-    ) {
-      part += over.digits / under.digits;
-      at += 2;
-    }
-    const letters = words[at];
-    const suffix = letters?.gap === '' && letters.digits === null ? SUFFIXES.get(letters.lower) : undefined;
-    if (suffix && !(letters?.lower === 'm' && !moneyBefore(words, first))) {
-      return make(first, at + 1, part * suffix, 'digits', suffix);
-    }
-  } else if (/^an?$/.test(word.lower)) {
-    if (!joined(words, first + 1) || !SCALES.has(words[first + 1]?.lower ?? '')) return null;
-    part = 1;
-    at++;
-  } else {
-    const small = smallAt(words, at);
-    if (!small) return null;
-    [part, at] = small;
-  }
-  for (;;) {
+  while (at - first < LONGEST) {
     const next = words[at];
-    if (!next || !(spaced(next) || hyphened(next)) || at - first > 12) break;
+    if (!next || !(spaced(next) || hyphened(next))) break;
     const power = SCALES.get(next.lower);
     if (power) {
-      if (power >= 1000) {
-        sum += part * power;
-        part = 0;
-      } else part *= power;
+      part *= power;
       scale = power;
+      if (power >= 1000) [sum, part] = [sum + part, 0];
       at++;
-    } else if (isHalf(words, at)) {
+    } else if (isHalf(words, at) && part > 0) {
       part += 0.5;
       at += 3;
     } else {
-      const skip = scale > 12 && next.lower === 'and' && joined(words, at + 1) ? 1 : 0;
-      const small = scale > 12 && word.digits === null ? smallAt(words, at + skip) : null;
-      if (!small || (skip && small[0] === 0)) break;
+      const and = next.lower === 'and' && joined(words, at + 1) ? 1 : 0;
+      const small = form === 'words' && scale > 12 ? smallAt(words, at + and) : null;
+      if (!small || small[0] === 0) break;
       part += small[0];
       at = small[1];
       scale = 1;
     }
   }
-  return make(first, at, sum + part, word.digits === null ? 'words' : 'digits', scale);
+  return make(first, at, sum + part, form, scale);
+}
+
+/** A number, the index after it and the power that its last letters stand for. */
+type Head = [number: number, next: number, scale?: number];
+
+/** "12", "5 1/2", "1.2bn"; "m" after digits is metres, but million after a currency sign. */
+function digitsAt(words: readonly Word[], at: number): Head | null {
+  const number = words[at]?.digits;
+  if (number == null) return null;
+  const [after, under] = [wordNear(words, at, at + 1), wordNear(words, at, at + 2)];
+  if (
+    after &&
+    spaced(after) &&
+    under?.gap === '/' &&
+    after.digits &&
+    under.digits &&
+    after.digits < under.digits
+  ) {
+    return [number + after.digits / under.digits, at + 3];
+  }
+  const power = after?.gap === '' ? SUFFIXES.get(after.lower) : undefined;
+  const money = /^\p{Sc}$/u.test(words[at - 1]?.text ?? '');
+  return power && (after?.lower !== 'm' || money) ? [number * power, at + 2, power] : [number, at + 1];
+}
+
+/** The "a" of "a dozen", "a hundred". */
+function oneAt(words: readonly Word[], at: number): Head | null {
+  return /^an?$/.test(words[at]?.lower ?? '') && scaleAt(words, at + 1) ? [1, at + 1] : null;
 }
 
 /** A number word below a hundred and the index after it: "twenty", "twenty-five", "seven". */
-function smallAt(words: readonly Word[], at: number): [number, number] | null {
+function smallAt(words: readonly Word[], at: number): Head | null {
   const lower = words[at]?.lower ?? '';
   const tens = TENS.get(lower);
   if (tens) {
@@ -241,9 +239,4 @@ export function startsNumber(word: Word | undefined): boolean {
 function joined(words: readonly Word[], at: number, lower?: string): boolean {
   const word = words[at];
   return word !== undefined && spaced(word) && (lower === undefined || word.lower === lower);
-}
-
-/** "m" after digits is metres, but million after a currency sign. */
-function moneyBefore(words: readonly Word[], at: number): boolean {
-  return /^[$€£¥₽₴]$/.test(words[at - 1]?.text ?? '');
 }

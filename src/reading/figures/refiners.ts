@@ -1,5 +1,5 @@
 import { timeBeside } from './circumstances.ts';
-import type { Context, Proposal } from './proposal.ts';
+import type { Context, Family, Proposal } from './proposal.ts';
 import { lowerNear, wordSet } from './words.ts';
 
 /** Changes the list of figures as a whole: merges, drops. */
@@ -11,26 +11,31 @@ export const REFINERS: readonly Refiner[] = [
   repeats,
 ];
 
-const NEAR = 10;
+/** In words, and in figures. */
+const NEAR = 20;
+const LOOK_BACK = 3;
 
 /** Takes "up from about 100,000", "compared with 9 percent", "from 40 … to 60" into the figure they are compared with. */
 function comparisons(proposals: readonly Proposal[], context: Context): Proposal[] {
   const kept: Proposal[] = [];
   for (const proposal of proposals) {
-    const last = kept.at(-1);
-    const near = last && isNear(last, proposal, context) ? last : null;
-    if (near && follows(near, proposal, context)) kept[kept.length - 1] = compared(near, proposal, context);
-    else if (near && leads(near, proposal, context))
-      kept[kept.length - 1] = compared(proposal, near, context);
+    const other = kept.slice(-LOOK_BACK).findLast((one) => isLike(one, proposal, context));
+    const at = other ? kept.lastIndexOf(other) : -1;
+    if (other && follows(other, proposal, context)) kept[at] = compared(other, proposal, context);
+    else if (other && leads(other, proposal, context)) kept[at] = compared(proposal, other, context);
     else kept.push(proposal);
   }
   return kept;
 }
 
-function isNear(a: Proposal, b: Proposal, { words }: Context): boolean {
-  const same = words[a.first]?.sentence === words[b.first]?.sentence;
-  return same && b.first - a.next < NEAR && (a.unit === b.unit || a.head === null || b.head === null);
+/** Whether both stand near in one sentence and may count the same: the same unit, or one with no noun and a count. */
+function isLike(a: Proposal, b: Proposal, { words }: Context): boolean {
+  const near = words[a.first]?.sentence === words[b.first]?.sentence && b.first - a.next < NEAR;
+  const counts = COUNTS.has(a.family) && COUNTS.has(b.family);
+  return near && (a.unit === b.unit || (counts && (a.family === 'bare' || b.family === 'bare')));
 }
+
+const COUNTS: ReadonlySet<Family> = new Set<Family>(['count', 'bare', 'compound']);
 
 /** "60, up from 40", "rose to 60 from 40", "60 compared with 40", "60 against 40". */
 function follows(now: Proposal, earlier: Proposal, { words }: Context): boolean {
