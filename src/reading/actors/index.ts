@@ -6,6 +6,8 @@ import type { Phrase } from './phrases.ts';
 import type { Reference, Scene } from './scene.ts';
 import { wordAfter } from './words.ts';
 
+/** Endings of English nouns for people: "lecturers", "settlers", "Islamists". */
+const HUMAN_ENDING = /(?:[^t]er|or|ist|ian|ant|ee|eer|man|woman)s?$|(?:men|women|folk|people)$|ters$/;
 /** Plural nouns that hide who speaks even where they say for whom: "military sources". */
 const HUMAN = new Set(['source', 'official', 'lawyer', 'aide', 'adviser']);
 /** Longest span that is looked through for its head, in words. */
@@ -53,7 +55,7 @@ export class ActorIndex {
   /** Each of those the span refers to, "Blinken and Lavrov" being two. */
   entitiesOf(span: Span): Entity[] {
     const { from, to } = this.#wordsIn(span);
-    const head = this.#headFrom(from, to) ?? this.#antecedent(from);
+    const head = this.#headFrom(from, to) ?? this.#antecedent(from) ?? this.#around(from, to);
     const exact = head ? null : this.#exactly(span, to - from);
     if (exact) return [exact];
     if (!head) {
@@ -170,7 +172,17 @@ export class ActorIndex {
     return joined;
   }
 
-  /** Makes unnamed people of a phrase whose noun the lexicon does not know: "rallying scientists". */
+  /** The reference whose name the span is a part of: "Haldorf" of "Greta Haldorf". */
+  #around(from: number, to: number): Reference | null {
+    for (let i = from - 1; i >= 0 && i > from - 10; i--) {
+      const reference = this.#at.get(i);
+      const name = reference?.phrase?.name;
+      if (reference && name && name.from <= from && to <= name.to) return reference;
+    }
+    return null;
+  }
+
+  /** Makes unnamed people of a phrase whose noun the lexicon does not know but that is a word for people: "lecturers". */
   #unnamed(from: number, to: number): Entity | null {
     const { words, cast } = this.scene;
     let first = from;
@@ -182,7 +194,10 @@ export class ActorIndex {
       !/^[,;:()"“”]$|^--$/.test(words[end]?.lower ?? '')
     )
       end++;
-    if (end <= first || !/\p{L}/u.test(words[first]?.text ?? '')) return null;
+    let head = first;
+    while (head + 1 < end && !PREPOSITIONS.has(words[head + 1]?.lower ?? '')) head++;
+    const noun = words[head];
+    if (end <= first || !noun || !(HUMAN_ENDING.test(noun.lower) || noun.capital)) return null;
     return cast.unnamed(this.scene.phrase(first, end), 'group', null, true);
   }
 }

@@ -52,6 +52,7 @@ function mendedNames(
     const first = words[from];
     const last = words[to - 1];
     if (!first || !last || !words.slice(from, to).some((word) => word.capital)) continue;
+    if (COMPOUND.test(last.text)) continue;
     const whole = { ...name, start: first.start, end: last.end };
     const before = mended.at(-1);
     if (before && overlaps(before, whole)) continue;
@@ -145,6 +146,8 @@ function capitalsAt(words: readonly Word[], from: number, taken: readonly boolea
 }
 
 const MOST_NAME_WORDS = 5;
+/** "US-led", "Moscow-based": adjectives, no names. */
+const COMPOUND = /-(?:\p{Ll}+ed|led|based|held|born|wide|style|era|run|made|owned)$/u;
 const NEVER_NAMES = new Set(
   `i the a an of for in on at to by with from and but or he she it they we you who that this these those said says
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august

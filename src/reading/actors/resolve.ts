@@ -10,6 +10,7 @@ import { identify } from './identify.ts';
 import { ActorIndex, pastComplements } from './index.ts';
 import { genderOf, LOCATIVES, SAYING, SUBJECT_LEADS } from './lexicon.ts';
 import { linkPhrases, lower } from './links.ts';
+import { useOf } from './locative.ts';
 import { resolveNoun } from './nouns.ts';
 import { fullForm, People } from './people.ts';
 import { type NamedWords, type Phrase, phrasesOf } from './phrases.ts';
@@ -338,10 +339,11 @@ class Reader {
 
   /** Whether a country's or a capital's name is used for the place here. */
   #isPlace(phrase: Phrase, capital: boolean): boolean {
-    const before = this.#scene.words[phrase.from - 1];
-    if (!before || before.sentence !== phrase.sentence) return false;
-    if (LOCATIVES.has(before.lower)) return true;
-    return capital && (before.lower === 'to' || before.lower === 'from' || phrase.attributive);
+    const { words, article } = this.#scene;
+    if (capital)
+      return phrase.attributive || useOf(words, phrase.name?.name ?? phrase, article.dateline) === 'place';
+    const before = words[phrase.from - 1];
+    return before?.sentence === phrase.sentence && LOCATIVES.has(before.lower);
   }
 
   #refer(
