@@ -26,12 +26,13 @@ function mend(draft: Draft, attribution: Attribution, quotations: readonly Quota
     .map((span) => trimmed(article.text, span))
     .filter((span) => span !== null);
   content = withoutSlivers(article.text, joined(article.text, sentences, content, blocked));
+  content = withoutStrays(sentences, content, attribution.cue, quotations);
   content = joined(article.text, sentences, wholeQuotations(content, quotations, blocked), blocked);
   if (content.length === 0) {
     trace.note(attribution, 'attributions', 'dropped', 'no content is left after trimming');
     return [];
   }
-  const source = attribution.source && trimmed(article.text, attribution.source);
+  const source = attribution.source && wholeSource(draft, attribution.source);
   const changed = {
     ...attribution,
     source,
@@ -47,6 +48,28 @@ function trimmed(text: string, { start, end }: Span): Span | null {
   while (from < to && /[\s,;:.!?)\]–—-]/.test(text[from] ?? '')) from++;
   while (to > from && /[\s,;:([–—-]/.test(text[to - 1] ?? '')) to--;
   return to > from ? { start: from, end: to } : null;
+}
+
+const NO_SOURCE_BEGINS =
+  /^(?:of|on|in|at|by|from|like|and|but|that|to|for|with|as|while|when|after|although|because|if)\s+/i;
+const NO_SOURCE_ENDS =
+  /\s+(?:of|on|in|at|by|from|and|but|to|for|with|as|about|also|has|have|had|is|was|were|would|will)$/i;
+
+/** The source without prepositions and verbs at its ends, and with all of a name that it cuts. */
+function wholeSource({ article, names }: Draft, span: Span): Span | null {
+  const whole = trimmed(article.text, span);
+  if (!whole) return null;
+  let { start, end } = whole;
+  for (let i = sentenceAt(names, start), name = names[i]; name && name.start < whole.end; name = names[++i]) {
+    if (!overlaps(name, whole)) continue;
+    start = Math.min(start, name.start);
+    end = Math.max(end, name.end);
+  }
+  const text = article.text.slice(start, end);
+  const head = NO_SOURCE_BEGINS.exec(text)?.[0].length ?? 0;
+  const tail = NO_SOURCE_ENDS.exec(text)?.[0].length ?? 0;
+  if (head + tail >= text.length) return whole;
+  return spanOf(article, start + head, end - tail);
 }
 
 function joined(
@@ -79,6 +102,18 @@ function withoutSlivers(text: string, spans: readonly Span[]): Span[] {
   return spans.filter((span) => words(span) > Math.min(SLIVER, longest - 1));
 }
 
+/** Without what stands in another sentence than the cue and is no quotation: content leaves its sentence only as one. */
+function withoutStrays(
+  sentences: readonly Sentence[],
+  content: readonly Span[],
+  cue: readonly Span[],
+  quotations: readonly Quotation[],
+): Span[] {
+  const home = cue[0] && sentences[sentenceAt(sentences, cue[0].start)];
+  if (!home || !content.some((span) => overlaps(span, home))) return [...content];
+  return content.filter((span) => overlaps(span, home) || quotationsOver(span, quotations).length > 0);
+}
+
 /** Widens contents that hold most of a quotation to all of it, and to its continuation in the next paragraph. */
 function wholeQuotations(
   spans: readonly Span[],
@@ -88,10 +123,9 @@ function wholeQuotations(
   return spans.flatMap((span) => {
     let { start, end } = span;
     const more: Span[] = [];
-    for (let i = 0; i < quotations.length; i++) {
+    for (let i of quotationsOver(span, quotations)) {
       const quotation = quotations[i];
-      if (!quotation || !overlaps(quotation, span) || blocked.some((other) => overlaps(other, quotation)))
-        continue;
+      if (!quotation || blocked.some((other) => overlaps(other, quotation))) continue;
       const shared = Math.min(span.end, quotation.end) - Math.max(span.start, quotation.start);
       if (shared < MOST * (quotation.end - quotation.start)) continue;
       start = Math.min(start, quotation.start);
@@ -100,6 +134,15 @@ function wholeQuotations(
     }
     return [{ start, end }, ...more.map(({ start, end }) => ({ start, end }))];
   });
+}
+
+/** Indexes of the quotations that share a character with the span. */
+function quotationsOver(span: Span, quotations: readonly Quotation[]): number[] {
+  const over: number[] = [];
+  for (let i = sentenceAt(quotations, span.start); (quotations[i]?.start ?? span.end) < span.end; i++) {
+    if (overlaps(quotations[i] as Quotation, span)) over.push(i);
+  }
+  return over;
 }
 
 /** Of attributions with the same content and no second source, the surest stays. */

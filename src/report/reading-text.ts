@@ -63,8 +63,9 @@ function section({ paint }: Page, heading: string, rows: readonly string[]): str
 }
 
 const WHO = 24;
-const CUE = 16;
-const ID = 13;
+const CUE = 14;
+/** As much of an id as tells the records of one article apart; `standoff explain` takes it. */
+const ID = 7;
 
 function statementRow({ article, paint, width }: Page, statement: Statement): string {
   const { speaker, source, cue, content, anonymous, id, within } = statement;
@@ -79,7 +80,7 @@ function statementRow({ article, paint, width }: Page, statement: Statement): st
     },
     { text: shorten(said, 40), width: CUE, style: (line) => paint('cue', line) },
     { text: (within ? '↳ ' : '') + shorten(what, 400), width: width - WHO - CUE - ID - 8 },
-    { text: id, width: ID, style: (line) => paint('faint', line) },
+    { text: id.slice(0, ID), width: ID, style: (line) => paint('faint', line) },
   ]);
 }
 
@@ -97,7 +98,7 @@ function figureRow({ article, paint, width }: Page, figure: Figure): string {
       text: `${shorten(what || textOf(article, figure), 80)}${facts.length > 0 ? ` · ${facts.join(' · ')}` : ''}`,
       width: width - WHO - ID - 6,
     },
-    { text: id, width: ID, style: (line) => paint('faint', line) },
+    { text: id.slice(0, ID), width: ID, style: (line) => paint('faint', line) },
   ]);
 }
 
@@ -127,7 +128,7 @@ function actorRow({ paint, width }: Page, { name, kind, country, role, mentions,
       text: `${facts} · ${mentions.length} ${mentions.length === 1 ? 'mention' : 'mentions'}`,
       width: width - WHO - ID - 6,
     },
-    { text: id, width: ID, style: (line) => paint('faint', line) },
+    { text: id.slice(0, ID), width: ID, style: (line) => paint('faint', line) },
   ]);
 }
 
