@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sentencesOf } from '../src/language/sentences.ts';
 import { claimFigures } from '../src/reading/figures/claimed.ts';
 import { findFigures } from '../src/reading/figures/figures.ts';
+import { Trace } from '../src/reading/trace.ts';
 import { type Article, sha256Of } from '../src/record/article.ts';
 import { spanOf, textOf } from '../src/record/span.ts';
 import type { Statement } from '../src/record/statement.ts';
@@ -196,7 +197,9 @@ describe('claims', () => {
       ...{ cue: [span(cue)], content: [span(content)], speaker, kind },
     };
     const figures = findFigures({ article, sentences: sentencesOf(article), times: [] });
-    return claimFigures(figures, [statement], article).map(({ claimedBy }) => claimedBy?.name ?? null);
+    return claimFigures(figures, [statement], { article, trace: new Trace() }).map(
+      ({ claimedBy }) => claimedBy?.name ?? null,
+    );
   };
 
   it('gives a figure the speaker of the statement that holds it', () => {

@@ -55,7 +55,7 @@ export function stepsOf(encoder: Encoder): Step[] {
       needs: ['article', 'sentences'],
       makes: ['times'],
       run(draft) {
-        draft.times = findTimes(draft.article, draft.sentences);
+        draft.times = findTimes(draft.article, draft.sentences, draft.trace);
       },
     },
     {
@@ -89,7 +89,7 @@ export function stepsOf(encoder: Encoder): Step[] {
       needs: ['times', 'statements'],
       makes: ['figures'],
       run(draft) {
-        draft.figures = claimFigures(findFigures(draft), draft.statements, draft.article);
+        draft.figures = claimFigures(findFigures(draft), draft.statements, draft);
       },
     },
   ];

@@ -2,6 +2,7 @@ import type { Article } from '../../record/article.ts';
 import type { Figure } from '../../record/figure.ts';
 import { type Span, textOf } from '../../record/span.ts';
 import type { Statement } from '../../record/statement.ts';
+import type { Draft } from '../draft.ts';
 
 /** Cues that only take a stance on something the reporter vouches for, numbers included. */
 const FACTIVE =
@@ -27,7 +28,7 @@ interface Content {
 export function claimFigures(
   figures: readonly Figure[],
   statements: readonly Statement[],
-  article: Article,
+  { article, trace }: Pick<Draft, 'article' | 'trace'>,
 ): Figure[] {
   const contents = statements
     .flatMap((statement): Content[] => statement.content.map((span) => ({ span, statement })))
@@ -45,10 +46,11 @@ export function claimFigures(
       .filter(({ span, statement }) => statement.speaker !== null && holdsMost(span, figure))
       .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
     const [inner] = holding;
-    return {
-      ...figure,
-      claimedBy: inner && !isVouched(figure, inner, article) ? inner.statement.speaker : null,
-    };
+    if (!inner || isVouched(figure, inner, article)) return figure;
+    const { speaker, id } = inner.statement;
+    const claimed = trace.carry(figure, { ...figure, claimedBy: speaker });
+    trace.note(claimed, 'figures', 'filled', `it stands in statement ${id} of ${speaker?.name}`);
+    return claimed;
   });
 }
 

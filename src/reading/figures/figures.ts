@@ -4,6 +4,7 @@ import type { Figure } from '../../record/figure.ts';
 import { recordId } from '../../record/id.ts';
 import { spanOf } from '../../record/span.ts';
 import type { Time } from '../../record/time.ts';
+import { Trace } from '../trace.ts';
 import { asOf, placeOf } from './circumstances.ts';
 import { FIGURE_RULES, NUMBER_RULES } from './exclusions.ts';
 import type { Context, Family, Proposal } from './proposal.ts';
@@ -17,6 +18,7 @@ export interface FiguresInput {
   readonly sentences: readonly Sentence[];
   /** In order of appearance. */
   readonly times: readonly Time[];
+  readonly trace?: Trace;
 }
 
 /** Roughly the share of each family's figures that were right on the gold set's training articles. */
@@ -32,7 +34,7 @@ const CONFIDENCE: Record<Family, number> = {
 };
 
 /** The figures of an article, in order of appearance; `claimedBy` is null until `claimFigures` has seen the statements. */
-export function findFigures({ article, sentences, times }: FiguresInput): Figure[] {
+export function findFigures({ article, sentences, times, trace = new Trace() }: FiguresInput): Figure[] {
   const context: Context = { article, words: wordsOf(article, sentences), times };
   let proposals: Proposal[] = [];
   let taken = 0;
@@ -44,7 +46,16 @@ export function findFigures({ article, sentences, times }: FiguresInput): Figure
     proposals.push(proposal);
   }
   for (const refine of REFINERS) proposals = refine(proposals, context);
-  return proposals.map((proposal) => figureOf(proposal, context));
+  return proposals.map((proposal) => {
+    const figure = figureOf(proposal, context);
+    trace.note(
+      figure,
+      'figures',
+      'proposed',
+      `a number with what it counts, by the rules of "${proposal.family}"`,
+    );
+    return figure;
+  });
 }
 
 function propose(quantity: Quantity, context: Context): Proposal | null {

@@ -38,6 +38,8 @@ export interface Rule {
 
 /** A time expression that a rule read. */
 export interface Found extends Span {
+  /** Name of the rule. */
+  readonly rule: string;
   readonly sense: Sense;
   readonly confidence: number;
 }

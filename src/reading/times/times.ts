@@ -3,6 +3,7 @@ import type { Article } from '../../record/article.ts';
 import { recordId } from '../../record/id.ts';
 import { type Span, spanOf } from '../../record/span.ts';
 import type { Time } from '../../record/time.ts';
+import { Trace } from '../trace.ts';
 import { anchorOf } from './anchor.ts';
 import type { DayNumber } from './calendar.ts';
 import { joinClocks } from './join.ts';
@@ -28,7 +29,7 @@ const CLAUSE = 200;
  * (TimeML 1.2.1; Ferro et al. 2005) and EDTF (ISO 8601-2:2019, levels 0 and 1). Where the article has neither date,
  * relative times keep a value of null. In text order; linear in the length of the text.
  */
-export function findTimes(article: Article, sentences: readonly Sentence[]): Time[] {
+export function findTimes(article: Article, sentences: readonly Sentence[], trace = new Trace()): Time[] {
   const { text } = article;
   const anchor = anchorOf(article);
   const found: Found[] = [];
@@ -40,7 +41,8 @@ export function findTimes(article: Article, sentences: readonly Sentence[]): Tim
     const sentence = sentences[sentenceAt(sentences, match.start)] ?? { start: 0, end: text.length };
     const sense = match.rule.read(match.groups, sceneOf(text, match, sentence, { anchor, last, lastDay }));
     if (!sense) continue;
-    found.push({ start: match.start, end: match.end, sense, confidence: match.rule.confidence });
+    const { name, confidence } = match.rule;
+    found.push({ start: match.start, end: match.end, rule: name, sense, confidence });
     if (sense.days) {
       last = sense;
       if (sense.days.first === sense.days.last) lastDay = sense.days.first;
@@ -50,7 +52,7 @@ export function findTimes(article: Article, sentences: readonly Sentence[]): Tim
   return joinClocks(article, sentences, anchor, found).map((each) => {
     const span = spanOf(article, each.start, each.end);
     const { type, value, edtf } = each.sense;
-    return {
+    const time: Time = {
       ...span,
       id: recordId(article.sha256, 'time', [span]),
       sentence: sentenceAt(sentences, span.start),
@@ -59,6 +61,8 @@ export function findTimes(article: Article, sentences: readonly Sentence[]): Tim
       value,
       edtf,
     };
+    trace.note(time, 'times', 'proposed', `the rule "${each.rule}" reads it`);
+    return time;
   });
 }
 
