@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { citiesFile } from './knowledge/cities.mjs';
 import { leadersOf2021 } from './knowledge/leaders.mjs';
+import { ministersFile } from './knowledge/ministers.mjs';
 import { readRows } from './knowledge/tables.mjs';
 
 const [corpus] = process.argv.slice(2);
@@ -19,6 +20,15 @@ const states = readRows(join(data, 'states.tsv'));
 const own = readRows(join(data, 'people.tsv'));
 
 write('people-2021.tsv', leadersOf2021(join(corpus, 'world_leaders_2021_wikidata.csv'), states, own));
+const dictionaries = ['Phoenix.Countries.actors.txt', 'Phoenix.International.actors.txt'];
+write(
+  'people-phoenix.tsv',
+  ministersFile(
+    dictionaries.map((file) => join(corpus, file)),
+    states,
+    [...own, ...readRows(join(data, 'people-2021.tsv'))],
+  ),
+);
 write('cities.tsv', citiesFile(states, readRows(join(data, 'exonyms.tsv'))));
 
 function write(file, text) {

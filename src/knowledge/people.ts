@@ -1,7 +1,9 @@
 import { lazy, listOf, orNull, rowsOf } from './data.ts';
-import { keyOf, NameIndex } from './names.ts';
-import { rankOf } from './offices.ts';
+import { casedAs, keyOf, NameIndex } from './names.ts';
+import { officeNamed, rankOf } from './offices.ts';
 import { organisationNamed } from './organisations.ts';
+import { SortedFile } from './sorted.ts';
+import { isTranscribed, spellingKey } from './spellings.ts';
 import { stateByCode } from './states.ts';
 import { surnamesOf } from './surnames.ts';
 import { covers, daysFrom, type Term } from './terms.ts';
@@ -26,26 +28,36 @@ export interface Person {
   readonly offices: readonly Tenure[];
 }
 
-/** Own research first, since what is found first wins. */
-const FILES = ['people.tsv', 'people-2021.tsv', 'people-phoenix.tsv'];
 const COLUMNS = 'name country gender wikidata aliases offices'.split(' ');
 
+/** Those whose offices are known by name. */
 const known = lazy(() => {
-  const people = FILES.flatMap((file) => rowsOf(file, COLUMNS).map(personOf));
+  // Own research first, since what is found first wins.
+  const people = ['people.tsv', 'people-2021.tsv'].flatMap((file) => rowsOf(file, COLUMNS).map(personOf));
   const named = new NameIndex<Person>();
   for (const person of people) named.add(person.name, person);
   for (const person of people) for (const alias of person.aliases) named.add(alias, person);
   return { people, named };
 });
 
+/** Members of governments, looked up by full name only: whoever is not well known is given in full where first named. */
+const ministers = lazy(() => new SortedFile('people-phoenix.tsv'));
+
+const bySpelling = lazy(() => {
+  const index = new Map<string, Person[]>();
+  for (const person of known().people) {
+    if (!isTranscribed(person.country)) continue;
+    for (const name of [person.name, ...person.aliases]) {
+      if (name.includes(' ')) append(index, spellingKey(name), person);
+    }
+  }
+  return index;
+});
+
 const bySurname = lazy(() => {
   const index = new Map<string, Person[]>();
   for (const person of known().people) {
-    for (const surname of surnamesOf(person)) {
-      const bearers = index.get(surname);
-      if (bearers) bearers.push(person);
-      else index.set(surname, [person]);
-    }
+    for (const surname of surnamesOf(person)) append(index, surname, person);
   }
   return index;
 });
@@ -54,10 +66,7 @@ const byOffice = lazy(() => {
   const index = new Map<string, [Person, Tenure][]>();
   for (const person of known().people) {
     for (const tenure of person.offices) {
-      const key = `${tenure.office}:${tenure.of}`;
-      const holders = index.get(key);
-      if (holders) holders.push([person, tenure]);
-      else index.set(key, [[person, tenure]]);
+      append(index, `${tenure.office}:${tenure.of}`, [person, tenure]);
     }
   }
   return index;
@@ -72,49 +81,70 @@ const heldIn = lazy(() => {
   return index;
 });
 
-/** All people: own research, then the derived files, each by name. */
+/** All whose offices are known by name: own research, then the leaders of 2021. */
 export function allPeople(): readonly Person[] {
   return known().people;
 }
 
-/** The person of this full name or spelling variant; titles must be taken off first. */
-export function personNamed(fullName: string): Person | null {
-  return known().named.find(fullName)[0] ?? null;
+/**
+ * The person of this full name or spelling variant; titles must be taken off first. Of several who bear it ("George
+ * Bush") it is the one in office at the date or nearest to it, without a date the last one in office.
+ */
+export function personNamed(fullName: string, date: string | null = null): Person | null {
+  const exact = known().named.find(fullName);
+  const spelled = exact.length > 0 || !fullName.includes(' ') ? exact : spelledLike(fullName);
+  const found = spelled.length > 0 ? spelled : ministersNamed(fullName);
+  return byDistance(found, date ?? LATEST)[0] ?? null;
 }
+
+function spelledLike(fullName: string): readonly Person[] {
+  return bySpelling().get(spellingKey(fullName)) ?? [];
+}
+
+const ministersNamed = (fullName: string): Person[] =>
+  ministers()
+    .rowsNamed(fullName)
+    .filter(([name = '']) => casedAs(fullName, name))
+    .map(personOf);
 
 /** All who bear the surname, those in office at the date (or nearest to it) first. */
 export function peopleOfSurname(surname: string, date: string | null = null): Person[] {
   const bearers = bySurname().get(keyOf(surname)) ?? [];
-  if (date === null) return [...bearers];
-  const distance = new Map(bearers.map((person) => [person, distanceOf(person, date)]));
-  return [...bearers].sort((a, b) => (distance.get(a) ?? 0) - (distance.get(b) ?? 0));
+  return date === null ? [...bearers] : byDistance(bearers, date);
 }
 
 /**
- * Who holds the office at the date. Where two terms meet in one year or month that is all that is known of them,
- * nobody is named rather than a guess.
+ * Who holds the office at the date; on the day of a handover the newcomer. Where two terms meet in one year or month
+ * that is all that is known of them, nobody is named rather than a guess.
  */
 export function holderOf(office: string, of: string, date: string): Person | null {
-  const holders = new Set<Person>();
-  for (const [person, tenure] of byOffice().get(`${office}:${of}`) ?? []) {
-    if (covers(tenure, date)) holders.add(person);
-  }
-  if (holders.size === 0) {
-    // "The Palestinian Authority president" is kept as Palestine's.
-    const country = organisationNamed(of, date)?.country;
+  const kind = officeNamed(office);
+  if (kind?.holders === 'many' || office.startsWith('deputy ')) return null;
+  const terms = (byOffice().get(`${office}:${of}`) ?? []).filter(([, tenure]) => covers(tenure, date));
+  const remaining = terms.filter(([, tenure]) => tenure.to !== date);
+  const holders = new Set((remaining.length > 0 ? remaining : terms).map(([person]) => person));
+  if (holders.size === 0 && kind?.of === 'state') {
+    const country = GOVERNMENTS[of] ?? (office === 'speaker' ? organisationNamed(of, date)?.country : null);
     return country ? holderOf(office, country, date) : null;
   }
   const [holder] = holders;
   return holders.size === 1 && holder ? holder : null;
 }
 
+/** Governments that are organisations, and whose offices are kept as the state's. */
+const GOVERNMENTS: Readonly<Record<string, string>> = {
+  'Government of National Accord': 'LBY',
+  'Palestinian National Authority': 'PSE',
+  'Transitional Federal Government': 'SOM',
+};
+
 /**
  * The office whose holder leads a state or an organisation ("the Israeli leader", "the IAEA chief"): a state's as
- * `states.tsv` says, an organisation's the highest one known. Null where none is known.
+ * `states.tsv` says, an organisation's the highest one known. Who rules a state as its "leader" comes before. Null where none is known.
  */
 export function headOffice(of: string, date: string | null = null): string | null {
   const state = stateByCode(of);
-  if (state) return state.head;
+  if (state) return date !== null && holderOf('leader', of, date) ? 'leader' : state.head;
   let head: string | null = null;
   for (const office of heldIn().get(of) ?? []) {
     if (date !== null && !holderOf(office, of, date)) continue;
@@ -130,6 +160,20 @@ export function roleOf(person: Person, date: string): Tenure | null {
     if (covers(tenure, date) && (role === null || rankOf(tenure.office) < rankOf(role.office))) role = tenure;
   }
   return role;
+}
+
+/** After all terms that have ended; those still open cover it. */
+const LATEST = '9999-12-31';
+
+function byDistance(people: readonly Person[], date: string): Person[] {
+  const distance = new Map(people.map((person) => [person, distanceOf(person, date)]));
+  return [...people].sort((a, b) => (distance.get(a) ?? 0) - (distance.get(b) ?? 0));
+}
+
+function append<T>(index: Map<string, T[]>, key: string, value: T): void {
+  const values = index.get(key);
+  if (!values) index.set(key, [value]);
+  else if (!values.includes(value)) values.push(value);
 }
 
 function distanceOf(person: Person, date: string): number {

@@ -1,10 +1,9 @@
-import { bodyNamed, bodyOf } from './bodies.ts';
 import { lazy } from './data.ts';
 import { keyOf } from './names.ts';
-import { allOffices } from './offices.ts';
-import { organisationNamed } from './organisations.ts';
+import { allOffices, officeNamed, type Surface } from './offices.ts';
+import { bodyIn, type Owner, ownerIn, seatOf } from './owners.ts';
 import { headOffice } from './people.ts';
-import { stateByCode, stateNamed, stateOfCapital, stateOfDemonym, stateOfSeat } from './states.ts';
+import { stateByCode } from './states.ts';
 
 /** What a title says: "former British Foreign Secretary" is {office: foreign minister, of: GBR, former: true}. */
 export interface Title {
@@ -25,27 +24,15 @@ export interface TitleContext {
 
 /** No title is longer; what follows is left unread. */
 const MOST_WORDS = 16;
-const FORMER = new Set(['former', 'ex', 'onetime', 'late', 'ousted', 'deposed']);
-const DEPUTY = new Set(['deputy', 'vice', 'assistant', 'undersecretary', 'under', 'junior']);
+const FORMER = new Set(['former', 'ex', 'onetime', 'late', 'ousted', 'deposed', 'then']);
+const DEPUTY = new Set(['deputy', 'vice', 'junior']);
+const PREFIX = /^(?:ex|vice|then|deputy)-/i;
 const PREPOSITIONS = new Set(['of', 'for', 'to', 'at', 'in']);
-/** Offices that bodies have rather than states: "the Kremlin spokesman" speaks for the Kremlin. */
-const OF_BODIES = new Set([
-  'spokesperson',
-  'director',
-  'director-general',
-  'secretary-general',
-  'chief of staff',
-  'member',
-]);
-/** Surfaces that mean one state's office wherever no owner is named. */
-const OWN_STATE: Readonly<Record<string, string>> = {
-  'chancellor of the exchequer': 'GBR',
-  'homeland security secretary': 'USA',
-  'pentagon chief': 'USA',
-  'secretary of state': 'USA',
-  taoiseach: 'IRL',
-  'treasury secretary': 'USA',
-};
+/** Words of who leads, for every kind of body; of a state they say so only right behind its name. */
+const HEADS = new Set(['chief', 'head', 'boss', 'leader', 'ruler', 'strongman', 'dictator']);
+/** What may stand between a state and its leader without changing whose leader it is. */
+const BETWEEN =
+  /^(?:ailing|communist|current|embattled|exiled|former|longtime|military|new|ousted|reclusive|top|veteran)$/i;
 /** States whose holder of a normalised office bears another one. */
 const OFFICE_IN: Readonly<Record<string, string>> = {
   'chancellor:GBR': 'finance minister',
@@ -58,16 +45,21 @@ const FOREIGN_SECRETARY_SERVES = new Set(['BGD', 'IND', 'LKA', 'NPL', 'PAK']);
 
 interface Match {
   readonly office: string;
-  readonly surface: string;
+  readonly surface: Surface;
   readonly start: number;
   readonly end: number;
 }
 
 const surfaces = lazy(() => {
-  const offices = new Map<string, string>();
+  const offices = new Map<string, { readonly office: string; readonly surface: Surface }>();
   for (const { name, surfaces: forms } of allOffices()) {
-    for (const form of [name, ...forms]) if (!offices.has(keyOf(form))) offices.set(keyOf(form), name);
+    for (const surface of forms) {
+      const key = keyOf(surface.form);
+      if (!offices.has(key)) offices.set(key, { office: name, surface });
+    }
   }
+  for (const form of HEADS)
+    offices.set(form, { office: 'leader', surface: { form, of: null, always: false } });
   return offices;
 });
 
@@ -87,82 +79,94 @@ export function titleOf(text: string, context: TitleContext = {}): Title | null 
   const date = context.date ?? null;
   const before = words.slice(0, match.start);
   const after = PREPOSITIONS.has(words[match.end]?.toLowerCase() ?? '') ? words.slice(match.end + 1) : [];
-  const former = before.some((word) => FORMER.has(keyOf(word.split('-')[0] ?? '')));
-  const posted = match.office === 'ambassador' ? ownerIn(after, false, date) : null;
-  const ofBody = OF_BODIES.has(match.office);
-  const of =
-    (posted ? null : ownerIn(after, ofBody, date)) ??
-    ownerIn(before, ofBody, date) ??
-    bodyIn(before, after, context) ??
-    OWN_STATE[match.surface] ??
-    context.country ??
-    null;
-  return { office: officeFor(match, of, posted, date), of, former };
+  const former = [...before, words[match.start] ?? ''].some((word) =>
+    FORMER.has(keyOf(word.split('-')[0] ?? '')),
+  );
+  const bodies = officeNamed(match.office)?.of === 'body';
+  const posted = match.office === 'ambassador' ? ownerIn(after, { from: 'first', bodies, date }) : null;
+  const owner =
+    (posted ? null : ownerIn(after, { from: 'first', bodies, date })) ??
+    ownerIn(before, { from: 'last', bodies, date });
+  if (HEADS.has(match.surface.form)) return { ...headed(match, before, after, owner, context), former };
+  const of = match.surface.always
+    ? match.surface.of
+    : (owner?.of ?? inContext(match, before, after, context));
+  return { ...officeFor(match, of, posted?.of ?? null, before), former };
 }
 
 /** The title's head: the longest office that is neither a possessor ("the president's aide") nor after a preposition. */
 function officeIn(words: readonly string[]): Match | null {
-  const keys = words.map((word) => keyOf(word.replace(/^(?:ex|vice)-/i, '').replace(/'s?$/, '')));
+  const keys = words.map((word) => keyOf(word.replace(/'s?$/, '')));
   const known = surfaces();
   let best: Match | null = null;
   for (let start = 0; start < words.length; start++) {
     if (best && PREPOSITIONS.has(keys[start] ?? '') && start >= best.end) break;
+    const bare = keyOf((words[start] ?? '').replace(PREFIX, '').replace(/'s?$/, ''));
     for (let end = Math.min(words.length, start + 8); end > start; end--) {
-      const surface = keys.slice(start, end).join(' ');
-      const office = known.get(surface);
-      if (!office || words[end - 1]?.endsWith("'s")) continue;
+      const rest = keys.slice(start + 1, end);
+      const found = known.get([keys[start], ...rest].join(' ')) ?? known.get([bare, ...rest].join(' '));
+      if (!found || words[end - 1]?.endsWith("'s")) continue;
       if (best && end - start < best.end - best.start) continue;
-      best = { office, surface, start, end };
+      best = { ...found, start, end };
     }
   }
   if (!best) return null;
-  const deputy = DEPUTY.has(keys[best.start - 1] ?? '') || /^vice-/i.test(words[best.start] ?? '');
-  return deputy && best.office !== 'spokesperson' ? { ...best, office: `deputy ${best.office}` } : best;
+  const first = words[best.start] ?? '';
+  const whole = known.has(keys.slice(best.start, best.end).join(' '));
+  const deputy = DEPUTY.has(keys[best.start - 1] ?? '') || (!whole && /^(?:vice|deputy)-/i.test(first));
+  return deputy ? { ...best, office: `deputy ${best.office}` } : best;
 }
 
-/** The state or organisation that some run of the words names, the longest first. */
-function ownerIn(words: readonly string[], ofBody: boolean, date: string | null): string | null {
-  for (let length = Math.min(8, words.length); length > 0; length--) {
-    for (let start = words.length - length; start >= 0; start--) {
-      const owner = ownerNamed(
-        words
-          .slice(start, start + length)
-          .join(' ')
-          .replace(/'s?$/, ''),
-        ofBody,
-        date,
-      );
-      if (owner) return owner;
-    }
-  }
-  return null;
+/** Whose a title is that does not say so: the state's spoken of, or a body's of it. */
+function inContext(
+  { office, surface }: Match,
+  before: readonly string[],
+  after: readonly string[],
+  { country }: TitleContext,
+): string | null {
+  const state = country ? stateByCode(country) : null;
+  const body = state && (bodyIn(before, state) ?? bodyIn(after, state));
+  if (body || surface.of) return body ?? surface.of;
+  if (officeNamed(office)?.of !== 'body') return country ?? null;
+  return state && isPresidential(surface, before) ? seatOf(state) : null;
 }
 
-function ownerNamed(name: string, ofBody: boolean, date: string | null): string | null {
-  const organisation = organisationNamed(name, date);
-  if (organisation && (ofBody || organisation.actsFor === null)) return organisation.name;
-  const state = stateNamed(name, date) ?? stateOfDemonym(name, date) ?? stateOfSeat(name, date);
-  return state?.code ?? organisation?.actsFor ?? stateOfCapital(name, date)?.code ?? null;
+/** "The IAEA chief", "the Iraqi leader"; but "a tribal leader" leads no state, nor does "the Israeli settler leader". */
+function headed(
+  { office, surface, end }: Match,
+  before: readonly string[],
+  after: readonly string[],
+  owner: Owner | null,
+  { country, date }: TitleContext,
+): Omit<Title, 'former'> {
+  const plain = surface.form === 'chief' || surface.form === 'head' || surface.form === 'boss';
+  const otherwise = office.startsWith('deputy ') ? office : plain ? 'director' : 'leader';
+  const isState = owner !== null && stateByCode(owner.of) !== null;
+  const between = after.length > 0 ? after.slice(owner?.end ?? 0) : before.slice(owner?.end ?? 0);
+  const direct = between.every((word) => BETWEEN.test(word) || /^(?:the|a|an|his|its|their)$/i.test(word));
+  const of = owner?.of ?? (direct && !plain && end > 0 ? (country ?? null) : null);
+  if (of === null || (isState && !direct)) return { office: otherwise, of: null };
+  if ((isState && plain) || office.startsWith('deputy ')) return { office: otherwise, of };
+  return { office: headOffice(of, date ?? null) ?? otherwise, of };
 }
 
-/** A body named without its state, as the context's: "Foreign Ministry spokesman" where Russia is spoken of. */
-function bodyIn(before: readonly string[], after: readonly string[], context: TitleContext): string | null {
-  const state = context.country ? stateByCode(context.country) : null;
-  if (!state) return null;
-  for (let start = 0; start < before.length; start++) {
-    const body = bodyNamed(before.slice(start).join(' '));
-    if (body) return bodyOf(body, state).name;
-  }
-  const body = bodyNamed(after.join(' '));
-  return body ? bodyOf(body, state).name : null;
+function officeFor(
+  { office, surface }: Match,
+  of: string | null,
+  posted: string | null,
+  before: readonly string[],
+): Omit<Title, 'former'> {
+  if (posted) return { office: `ambassador to ${stateByCode(posted)?.name ?? posted}`, of };
+  if (of === null) return { office, of };
+  const state = stateByCode(of);
+  if (state && surface.form === 'foreign secretary' && FOREIGN_SECRETARY_SERVES.has(of))
+    return { office: surface.form, of };
+  if (state && office === 'spokesperson' && isPresidential(surface, before))
+    return { office, of: seatOf(state) ?? of };
+  const meant = state && office === 'high representative' ? 'foreign minister' : office;
+  return { office: OFFICE_IN[`${meant}:${of}`] ?? meant, of };
 }
 
-function officeFor(match: Match, of: string | null, posted: string | null, date: string | null): string {
-  if (posted) return `ambassador to ${stateByCode(posted)?.name ?? posted}`;
-  if (of === null) return match.office;
-  if (match.surface === 'foreign secretary' && FOREIGN_SECRETARY_SERVES.has(of)) return 'foreign secretary';
-  if (match.office === 'leader' || match.surface === 'chief' || match.surface === 'head') {
-    return headOffice(of, date) ?? match.office;
-  }
-  return OFFICE_IN[`${match.office}:${of}`] ?? match.office;
+function isPresidential(surface: Surface, before: readonly string[]): boolean {
+  return surface.form === 'press secretary' || before.some((word) => /^president/i.test(word));
 }
