@@ -6,24 +6,35 @@ import type { Noun } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
 import type { Scene } from './scene.ts';
 import { compatible, WIDER } from './wider.ts';
+import { wordAfter } from './words.ts';
 
 /** How many sentences further on the lead's unnamed person may be named. */
 const AHEAD = 5;
+/** The same, past the lead. */
+const AFTER_LEAD = 2;
+/** Last sentence of the lead. */
+const LEAD = 2;
 
-/** In the lead, "a UN official" is the official whom the next sentences name. */
+/**
+ * In the lead "a UN official" is the official whom the next sentences name; further down only one who has not been
+ * named before.
+ */
 export function namedAhead(
   scene: Scene,
   { phrase, noun, owner }: Described,
   title: Title | null,
 ): Entity | null {
-  if (phrase.sentence > 2) return null;
-  for (const naming of scene.namings) {
-    if (naming.start <= phrase.start) continue;
-    if (naming.sentence - phrase.sentence > AHEAD) return null;
+  const late = phrase.sentence > LEAD;
+  for (let n = wordAfter(scene.namings, phrase.end); n < scene.namings.length; n++) {
+    const naming = scene.namings[n];
+    if (!naming) break;
+    if (naming.sentence - phrase.sentence > (late ? AFTER_LEAD : AHEAD)) return null;
     const name = naming.name;
     if (!name || !fitsAhead(scene, phrase, naming, noun)) continue;
+    if (scene.words[naming.to - 1]?.possessive) continue;
     const theirs = ownerOfNaming(scene, naming);
     const person = scene.people.resolve(scene.phrase(name.from, name.to), name.name.start, title);
+    if (late && person.mentions.length > 0) continue;
     if (
       owner === null || theirs === null
         ? compatible(person, owner?.kind === 'state' ? owner : null)

@@ -21,7 +21,7 @@ export function stateOf(scene: Scene, entity: Entity): Entity | null {
   return entity.country ? scene.cast.state(entity.country) : null;
 }
 
-export function homeOf(scene: Scene): Entity | null {
+export function homeState(scene: Scene): Entity | null {
   return scene.home ? scene.cast.state(scene.home) : null;
 }
 
@@ -32,6 +32,13 @@ export function bodyBefore(scene: Scene, phrase: Phrase): NounClass | null {
     if (noun?.class === 'government' || noun?.class === 'institution') return noun.class;
   }
   return null;
+}
+
+/** Whether "other" stands before the noun: "other officials" are not all of the government. */
+export function isOther(scene: Scene, phrase: Phrase): boolean {
+  for (let i = phrase.from; i < phrase.nounAt; i++)
+    if (/^others?$/.test(scene.words[i]?.lower ?? '')) return true;
+  return false;
 }
 
 /** Whether "both" or "two" stands before the noun. */

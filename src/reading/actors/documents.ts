@@ -18,8 +18,8 @@ export function authorOf(scene: Scene, { phrase, noun, owner }: Described): Enti
     owner ??
     makerOf(scene, phrase) ??
     (phrase.determiner === 'definite' ? scene.authors.get(noun.lemma) : null) ??
-    lastSpeaker(scene, phrase);
-  if (author) scene.authors.set(noun.lemma, author);
+    (phrase.determiner === 'definite' && scene.authors.has(noun.lemma) ? null : lastSpeaker(scene, phrase));
+  scene.authors.set(noun.lemma, author);
   return author;
 }
 

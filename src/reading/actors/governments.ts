@@ -1,18 +1,21 @@
 import { organisationNamed } from '../../knowledge/organisations.ts';
 import type { Entity } from './cast.ts';
-import { BACK, bodyBefore, type Described, homeOf, shortName, stateOf } from './described.ts';
+import { BACK, bodyBefore, type Described, homeState, isOther, shortName, stateOf } from './described.ts';
 import type { Noun } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
 import type { Scene } from './scene.ts';
 
 /** Government, ministries, armed forces and officials are their state; "FBI officials" their body. */
 export function governmentOf(scene: Scene, { phrase, noun, owner }: Described): Entity | null {
+  if (noun.lemma === 'official' && isOther(scene, phrase)) {
+    return scene.cast.unnamed(shortName(scene, phrase), 'group', owner?.country ?? null, true);
+  }
   if (owner) {
     if (owner.kind === 'person') return stateOf(scene, owner) ?? owner;
     return owner;
   }
   if (noun.lemma === 'official') {
-    if (bodyBefore(scene, phrase) === 'government') return homeOf(scene);
+    if (bodyBefore(scene, phrase) === 'government') return homeState(scene);
     if (phrase.determiner === 'definite') {
       const earlier = scene.latest(phrase.sentence, BACK.generic, (entity) => entity.nouns.has('official'));
       if (earlier) return earlier;
@@ -37,7 +40,7 @@ export function governmentOf(scene: Scene, { phrase, noun, owner }: Described): 
           (entity, reference) => entity.kind === 'state' && reference.subject && reference.mention,
         )
       : null) ??
-    homeOf(scene)
+    homeState(scene)
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Entity } from './cast.ts';
-import { BACK, bodyBefore, type Described, homeOf, isPair, shortName } from './described.ts';
+import { BACK, bodyBefore, type Described, homeState, isOther, isPair, shortName } from './described.ts';
 import { isItself } from './governments.ts';
 import type { Noun } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
@@ -17,7 +17,8 @@ export function groupOf(scene: Scene, { phrase, noun, owner, possessor }: Descri
     const leaders = scene.together?.entity;
     if (leaders?.members.every((member) => member.kind === 'person')) return leaders;
   }
-  if (owner && LEADERS.has(noun.lemma) && noun.plural && owner.kind === 'state') return owner;
+  if (owner && LEADERS.has(noun.lemma) && noun.plural && owner.kind === 'state' && !isOther(scene, phrase))
+    return owner;
   if (owner?.named && owner.kind !== 'state' && owner.kind !== 'person' && MEMBERS.has(noun.lemma))
     return owner;
   if (!owner && (phrase.determiner === 'definite' || REBELS.has(noun.lemma))) {
@@ -25,7 +26,7 @@ export function groupOf(scene: Scene, { phrase, noun, owner, possessor }: Descri
     if (earlier) return earlier;
   }
   if (SERVANTS.has(noun.lemma) && bodyBefore(scene, phrase) === 'government') {
-    return owner?.kind === 'state' ? owner : homeOf(scene);
+    return owner?.kind === 'state' ? owner : homeState(scene);
   }
   if (owner?.kind === 'state' && noun.lemma === 'forces') return owner;
   if (owner?.kind === 'state' && noun.lemma === 'force') return owner;

@@ -2,7 +2,7 @@ import { holderOf } from '../../knowledge/people.ts';
 import { type Title, titleOf } from '../../knowledge/titles.ts';
 import { namedAhead } from './ahead.ts';
 import type { Entity } from './cast.ts';
-import { BACK, bodyBefore, type Described, homeOf, shortName, stateOf } from './described.ts';
+import { BACK, bodyBefore, type Described, homeState, shortName, stateOf } from './described.ts';
 import { PORTFOLIO } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
 import type { Scene } from './scene.ts';
@@ -25,7 +25,9 @@ export function personOf(scene: Scene, described: Described): Entity | null {
     owner !== null;
   if (phrase.determiner !== 'indefinite' && known) {
     if (noun.lemma === 'counterpart') return counterpartOf(scene, described);
-    const earlier = calledSo(scene, described, title);
+    const kin =
+      described.possessor && KIN.has(noun.lemma) ? namesakeOf(scene, described, described.possessor) : null;
+    const earlier = kin ?? calledSo(scene, described, title);
     if (earlier) return earlier;
     const of = title?.of ?? scene.home;
     const holder = title && !title.former && of && scene.date ? holderOf(title.office, of, scene.date) : null;
@@ -46,8 +48,8 @@ export function personOf(scene: Scene, described: Described): Entity | null {
           ? (stateOf(scene, owner) ?? owner)
           : owner;
     if (body === 'government' || PORTFOLIO.has(scene.words[phrase.nounAt - 1]?.lower ?? ''))
-      return homeOf(scene);
-    if (/official/.test(scene.words[phrase.nounAt - 1]?.lower ?? '')) return homeOf(scene);
+      return homeState(scene);
+    if (/official/.test(scene.words[phrase.nounAt - 1]?.lower ?? '')) return homeState(scene);
     const earlier =
       phrase.determiner === 'definite'
         ? scene.latest(phrase.sentence, BACK.generic, (entity) => entity.nouns.has(noun.lemma))
@@ -90,6 +92,23 @@ function onlySpeaker(scene: Scene, phrase: Phrase, owner: Entity | null): Entity
   });
   const [speaker] = speakers;
   return speaker && speakers.size === 1 && compatible(speaker, owner) ? speaker : null;
+}
+
+const KIN = new Set('father mother son daughter brother sister wife husband widow grandfather'.split(' '));
+
+/** "his father": someone of the same surname whom the article named before. */
+function namesakeOf(scene: Scene, { phrase, noun }: Described, person: Entity): Entity | null {
+  const names = new Set(person.name.split(' '));
+  return scene.latest(
+    phrase.sentence,
+    BACK.office,
+    (entity) =>
+      entity !== person &&
+      entity.kind === 'person' &&
+      entity.named &&
+      (noun.gender === null || entity.gender === null || entity.gender === noun.gender) &&
+      entity.name.split(' ').some((part) => names.has(part)),
+  );
 }
 
 /** "his American counterpart": who holds his office in the other state. */

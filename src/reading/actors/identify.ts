@@ -41,7 +41,10 @@ export function identify(cast: Cast, text: string, type: Name['type'], home: str
   if (seat) return of(cast, seat, 'metonym');
   const capital = stateOfCapital(text, date);
   if (capital) return { ...of(cast, capital, 'metonym'), capital: true };
-  if (type !== 'ORG') return NOBODY;
+  if (type !== 'ORG') {
+    const body = type === 'PER' ? null : shortFormOf(cast, text);
+    return body ? { entity: body, form: 'name', capital: false } : NOBODY;
+  }
   const body = bodyNamed(text);
   if (body?.acts && home) return { entity: cast.state(home), form: 'description', capital: false };
   return { entity: shortFormOf(cast, text) ?? cast.body(text, null), form: 'name', capital: false };

@@ -64,6 +64,7 @@ export class ActorIndex {
     }
     const entities = this.#membersOf(head);
     for (const other of this.#joinedTo(head, to)) entities.push(...this.#membersOf(other));
+    if (this.#endsInOthers(from, to)) entities.push(this.scene.cast.unnamed('others', 'group', null, true));
     return entities;
   }
 
@@ -180,6 +181,15 @@ export class ActorIndex {
       if (reference && name && name.from <= from && to <= name.to) return reference;
     }
     return null;
+  }
+
+  /** "France, Germany and others" */
+  #endsInOthers(from: number, to: number): boolean {
+    const { words } = this.scene;
+    let i = to - 1;
+    while (i > from && words[i]?.lower !== 'others')
+      i = RELATIVE.has(words[i - 1]?.lower ?? '') || i === to - 1 ? i - 1 : -1;
+    return i > from && words[i - 1]?.lower === 'and';
   }
 
   /** Makes unnamed people of a phrase whose noun the lexicon does not know but that is a word for people: "lecturers". */

@@ -52,13 +52,13 @@ const INSTITUTION = words(`
   police court parliament congress senate assembly legislature knesset duma newspaper daily weekly magazine radio
   television tv channel broadcaster network station media press intelligence judiciary jury tribunal prosecution
   commission committee council panel board bureau inquiry university institute hospital bank company firm
-  corporation website embassy-staff
+  corporation website house chamber
 `);
 const GROUP = words(`
   troop force group movement organisation organization alliance coalition bloc agency party faction wing militia gang
   tribe clan community opposition team delegation mission side crew staff contingent brigade battalion unit squad
   convoy crowd mob public electorate population people majority minority industry union federation league body watchdog
-  charity forum association society family cell network army-unit command front
+  charity forum association society family cell network army-unit front
   guerilla mercenary separatist leadership camp grouping club society nobody everyone
 `);
 const GROUP_PLURAL = words(`

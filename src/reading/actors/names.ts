@@ -49,6 +49,8 @@ function mendedNames(
     const from = wordAfter(words, name.start);
     let to = from;
     while ((words[to]?.start ?? Number.POSITIVE_INFINITY) < name.end) to++;
+    // "Tamil Tiger rebels": the noun is no part of the name.
+    while (to > from && !words[to - 1]?.capital) to--;
     const first = words[from];
     const last = words[to - 1];
     if (!first || !last || !words.slice(from, to).some((word) => word.capital)) continue;

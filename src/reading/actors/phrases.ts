@@ -47,7 +47,7 @@ export interface Phrase extends Span {
   readonly nounAt: number;
   /** The name at the head. */
   name: NamedWords | null;
-  /** Whether the head is a name that only qualifies a noun which is no actor: "US response", "Geneva talks". */
+  /** Whether the head only qualifies a noun which is no actor: "US response", "Geneva talks", "press conference". */
   readonly attributive: boolean;
   /** Where the words after determiner, number and owner begin. */
   readonly core: number;
@@ -284,7 +284,7 @@ function phraseFrom(words: readonly Word[], run: Run, stopped: number): Phrase |
     nounAt: run.nounAt,
     name,
     attributive:
-      qualifies &&
+      (qualifies || (name === null && run.noun?.plural === false)) &&
       next !== undefined &&
       next.sentence === first.sentence &&
       isThing(next, stopped > run.headEnd),
@@ -296,7 +296,7 @@ function phraseFrom(words: readonly Word[], run: Run, stopped: number): Phrase |
 }
 
 const NO_THING =
-  /^(?:and|or|but|nor|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|not|also|who|which|that|whose|where|when|while|if|because|so|then|there|here|he|she|it|they|we|i|now|still|never|always|already|yet|today|yesterday|tomorrow|said|says|say|told|this|last|next|the|a|an|only|needs?|wants?)$/;
+  /^(?:and|or|but|nor|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|not|also|who|which|that|whose|where|when|while|if|because|so|then|there|here|he|she|it|they|we|i|now|still|never|always|already|yet|today|yesterday|tomorrow|said|says|say|told|this|last|next|the|a|an|only|needs?|wants?|found|shot|took|held|began|left|made|gave|won|lost|fought|met|sent|put|set|cut|hit|kept|saw|came|went|got|knew|thought|fell|broke|drove|spoke|wrote|led|brought|bought|caught|built|paid|withdrew|flew|threw|struck|became|chose|rose|ran|drew|here)$/;
 
 /** Whether the word after a name may be a noun that the name qualifies. */
 function isThing(word: Word, afterModifiers: boolean): boolean {

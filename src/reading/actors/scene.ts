@@ -44,8 +44,8 @@ export class Scene {
   /** Words at which the source of an attribution begins. */
   readonly sources: ReadonlySet<number>;
   readonly references: Reference[] = [];
-  /** Who made the last document of each kind: "the statement" is theirs. */
-  readonly authors = new Map<string, Entity>();
+  /** Who made the last document of each kind, null where the article does not say: "the statement" is theirs. */
+  readonly authors = new Map<string, Entity | null>();
   /** A document that was spoken of before its author: "In a statement, the ministry said". */
   unsigned: { readonly lemma: string; readonly sentence: number } | null = null;
   /** The last that were named together, "Japan and the United States". */
