@@ -15,6 +15,7 @@ export function* articlesOf(corpora, silverFile) {
       yield { ...article, split, entities: silver(article) };
   }
   yield* entityArticlesOf(corpora);
+  yield* gum(join(corpora, 'ud', 'en_gum-train.conllu'));
   const newswire = join(corpora, 'newswire', 'articles.jsonl');
   for (const line of readFileSync(newswire, 'utf8').split('\n').filter(Boolean)) {
     const { name, text } = JSON.parse(line);
@@ -149,6 +150,84 @@ function* conll(file, corpus) {
       text,
       sentences: bounds,
       entities: { scheme: corpus, spans },
+    };
+  }
+}
+
+const LINKS = new Set(['of', 'the', 'for', "'s"]);
+
+/**
+ * GUM's named entities: of each mention whose head is a proper noun, the run of proper nouns around the head ("Bank of
+ * England"), with the mention's entity type. `Entity=` is explained in the corpus's global.Entity line.
+ */
+function* gum(file) {
+  const documents = readFileSync(file, 'utf8')
+    .split(/^# newdoc id = /m)
+    .slice(1);
+  for (const document of documents) {
+    const name = document.slice(0, document.indexOf('\n')).trim();
+    if (name.startsWith('GUM_academic')) continue; // citations: every author is a thing cited
+    let text = '';
+    const sentences = [];
+    const tokens = [];
+    const mentions = [];
+    const open = [];
+    let paragraph = 0;
+    for (const block of document.split(/\n\n/)) {
+      if (/^# newpar/m.test(block)) paragraph++;
+      const rows = block
+        .split('\n')
+        .map((line) => line.split('\t'))
+        .filter((c) => c.length === 10 && /^\d+$/.test(c[0]));
+      if (rows.length === 0) continue;
+      const start = text.length;
+      for (const row of rows) {
+        const [form, tag, misc] = [row[1], row[3], row[9]];
+        tokens.push({ start: text.length, end: text.length + form.length, form, tag });
+        text += form + (/SpaceAfter=No/.test(misc) ? '' : ' ');
+        for (const [, id, type, minimum, whole, closed] of (/Entity=([^|]*)/.exec(misc)?.[1] ?? '').matchAll(
+          /\((\d+)-(\w+)-[^-]*-[^-]*-[^-]*-([\d,]+)[^()]*?(\))?(?=\(|\d|$|\))|(\d+)\)/g,
+        )) {
+          if (id !== undefined) {
+            const mention = {
+              id,
+              type,
+              head: tokens.length - 2 + Number(minimum.split(',')[0]),
+              from: tokens.length - 1,
+            };
+            if (whole) mentions.push({ ...mention, to: tokens.length });
+            else open.push(mention);
+          } else {
+            const at = open.findLastIndex((mention) => mention.id === closed);
+            if (at >= 0) mentions.push({ ...open.splice(at, 1)[0], to: tokens.length });
+          }
+        }
+      }
+      sentences.push({ start, end: text.trimEnd().length, paragraph });
+      if (!text.endsWith(' ')) text += ' ';
+    }
+    const spans = new Map();
+    for (const { type, head, from, to } of mentions) {
+      if (tokens[head]?.tag !== 'PROPN') continue;
+      const named = (i) => i >= from && i < to && tokens[i].tag === 'PROPN';
+      let [first, last] = [head, head];
+      for (let i = head - 1; named(i) || (i > from && LINKS.has(tokens[i].form)); i--)
+        if (named(i)) first = i;
+      for (let i = head + 1; named(i) || (i < to && LINKS.has(tokens[i].form)); i++) if (named(i)) last = i;
+      const span = { start: tokens[first].start, end: tokens[last].end, type };
+      spans.set(`${span.start}`, span);
+    }
+    const flat = [...spans.values()].sort((a, b) => a.start - b.start || b.end - a.end);
+    yield {
+      corpus: 'gum',
+      name,
+      split: 'train',
+      text,
+      sentences,
+      entities: {
+        scheme: 'gum',
+        spans: flat.filter((span, i) => !flat.some((o, j) => j < i && o.end > span.start)),
+      },
     };
   }
 }

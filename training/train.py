@@ -1,6 +1,6 @@
 """Fine-tunes the reader on all tasks at once.
 
-    python training/train.py DATA RUN [--base FOLDER] [--epochs 4] [--minutes 75] [--resume]
+    python training/train.py DATA RUN [--base FOLDER] [--epochs 4] [--minutes 75] [--resume RUN]
 
 DATA is what training/prepare.mjs wrote. RUN gets shape.json, weights.pt (the last checkpoint, every ten minutes
 and at the end) and log.txt. Word embeddings stay frozen: a small step would spend most of its time on them.
@@ -22,7 +22,10 @@ from model import Reader, Shape
 CLS, SEP, PAD = 101, 102, 0
 IGNORE = -100
 # How often an epoch shows each corpus: the small ones more often than once.
-SHARE = {"polnear": 1.0, "gold": 3.0, "wikigold": 3.0, "re3d": 3.0, "newswire": 0.25}
+SHARE = {"polnear": 1.0, "gold": 3.0, "wikigold": 3.0, "re3d": 3.0, "gum": 1.0, "newswire": 0.25}
+
+# Weight of each scheme's loss; silver names and GUM's nested ones are helpers.
+ENTITY_WEIGHT = {"ontonotes": 0.5, "gum": 1.0}
 
 
 class Windows:
@@ -98,7 +101,7 @@ def loss_of(reader: Reader, batch: dict) -> dict[str, torch.Tensor]:
         if (tags != IGNORE).any():
             logits = reader.entities[scheme](last).float()
             loss = F.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=IGNORE, reduction="sum")
-            losses[scheme] = loss / batch["ids"].numel() * (0.5 if scheme == "ontonotes" else 3.0)
+            losses[scheme] = loss / batch["ids"].numel() * ENTITY_WEIGHT.get(scheme, 3.0)
     known = batch["triggers"] >= 0
     if known.any():
         logits = reader.triggers(last).float()
@@ -162,7 +165,7 @@ def main() -> None:
     args.add_argument("--minutes", type=float, default=1e9, help="the schedule is cut to end within them")
     args.add_argument("--rate", type=float, default=2e-4)
     args.add_argument("--pieces", type=int, default=2048, help="pieces in a batch")
-    args.add_argument("--resume", action="store_true", help="begin with the weights of RUN")
+    args.add_argument("--resume", type=Path, help="begin with the weights of this run")
     args = args.parse_args()
 
     torch.manual_seed(1)
@@ -172,7 +175,7 @@ def main() -> None:
     shape.save(args.run / "shape.json")
     reader = Reader(shape)
     if args.resume:
-        reader.load_state_dict(torch.load(args.run / "weights.pt"))
+        reader.load_state_dict(torch.load(args.resume / "weights.pt"), strict=False)  # new heads begin anew
     else:
         reader.load_base(args.base)
     reader.words.weight.requires_grad = False
