@@ -76,8 +76,8 @@ describe('datelines', () => {
     expect(read(text)).toBeNull();
   });
 
-  test('take no longer in hostile text', () => {
-    const start = performance.now();
+  test('take milliseconds in hostile text', () => {
+    const start = process.cpuUsage();
     for (const unit of [
       'A',
       'A ',
@@ -91,7 +91,7 @@ describe('datelines', () => {
       '- ',
     ])
       headOf({ text: unit.repeat(100_000) });
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
   });
 });
 

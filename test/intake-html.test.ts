@@ -27,9 +27,9 @@ describe('the text of a page', () => {
   });
 
   test('has entities decoded, white space as shown, and nothing of scripts or styles', () => {
-    const page = `<p>&ldquo;No,&rdquo;\n  she&#8217;s <b>to</b> <i>say</i> &#x2014; &eacute;t&eacute; &amp;lt;</p>
+    const page = `<p>&ldquo;No,&rdquo;\n  she&#8217;s <b>to</b> <i>say</i><!-- none -->, &#x2014; &eacute;t&eacute; &amp;lt;</p>
       <script>document.body.append("bad")</script><style>p { color: red }</style><p>He said <q>yes</q>.<br>So it is.<br><br>The end.`;
-    expect(found(page).text).toBe('“No,” she’s to say — été &lt;\n\nHe said “yes”.\nSo it is.\n\nThe end.');
+    expect(found(page).text).toBe('“No,” she’s to say, — été &lt;\n\nHe said “yes”.\nSo it is.\n\nThe end.');
   });
 
   test.each([

@@ -149,3 +149,16 @@ describe('bad input is told in one line, and the rest is read', () => {
     }
   });
 });
+
+test('the samples all come in, dated by their names', async () => {
+  const found = await all(['samples']);
+  expect(found.length).toBe(15);
+  for (const one of found) {
+    const { name, published, dateline, text } = articleIn(one);
+    expect(published).toBe(name.slice(0, 10));
+    expect(dateline?.place).toMatch(/^[A-Z]/);
+    expect(one).toMatchObject({ warnings: [] });
+    expect(text.split(/\s+/).length).toBeGreaterThan(150);
+    expect(text).not.toMatch(/Most read|cookies|Foreign Ministry on Smolenskaya/);
+  }
+});

@@ -1,6 +1,6 @@
 import type { Dateline } from '../record/article.ts';
 import { spanOf, type Text } from '../record/span.ts';
-import { DATE, dateIn, isoOf, WEEKDAY, type WrittenDate } from './dates.ts';
+import { DATE, DATE_BEGINS, dateIn, isoOf, WEEKDAY, type WrittenDate } from './dates.ts';
 
 /** How a report's head dates and places it; the year of `date` may be missing. */
 export interface Head {
@@ -16,11 +16,11 @@ const HEAD_LINES = 9;
 const WINDOW = 200;
 
 // "ST. PETERSBURG", "NUR-SULTAN", "WASHINGTON/KYIV", "PARIS and BERLIN"
-const CAPITALS = String.raw`\p{Lu}[\p{Lu}'’.-]*\p{Lu}(?:\.(?!\s{1,4}${DATE}))?`;
-const CITY = String.raw`${CAPITALS}(?:(?:\s{1,4}(?:(?:and|AND)\s{1,4})?|\s?/\s?)(?!${DATE})${CAPITALS}){0,4}`;
+const CAPITALS = String.raw`\p{Lu}[\p{Lu}'’.-]*\p{Lu}(?:\.(?!\s{1,4}${DATE_BEGINS}))?`;
+const CITY = String.raw`${CAPITALS}(?:(?:\s{1,4}(?:(?:and|AND)\s{1,4})?|\s?/\s?)(?!${DATE_BEGINS})${CAPITALS}){0,4}`;
 const TITLE_CASE = String.raw`\p{Lu}[\p{L}'’.-]+(?:(?:\s{1,4}|\s?/\s?)\p{Lu}[\p{L}'’.-]+){0,3}`;
 // ", Kenya", ", N.H.", ", Bosnia and Herzegovina": never a date
-const REGION = String.raw`(?:,\s{0,4}(?!${DATE}|${WEEKDAY})\p{Lu}[\p{L}'’.-]*(?:\s{1,4}(?:(?:and|of|the)\s{1,4})?(?!${DATE})\p{Lu}[\p{L}'’.-]*){0,3}){0,2}`;
+const REGION = String.raw`(?:,\s{0,4}(?!${DATE_BEGINS}|${WEEKDAY})\p{Lu}[\p{L}'’.-]*(?:\s{1,4}(?:(?:and|of|the)\s{1,4})?(?!${DATE_BEGINS})\p{Lu}[\p{L}'’.-]*){0,3}){0,2}`;
 const WHEN = String.raw`(?:[,.]?\s{0,4}(?:${WEEKDAY},?\s{0,4})?${DATE}[,.]?)`;
 const AGENCY = String.raw`(?:\s{0,4}\(\s?[\p{L}][\p{L} .&/-]{1,30}\)|\s{0,4}/\s?TASS\s?/\.?)`;
 // Where the place is not in capitals, brackets alone say little: "North Atlantic Treaty Organization (NATO) -".

@@ -23,6 +23,8 @@ const YEAR = String.raw`(?:,?\s{1,4}\d{4}\b)?`;
 
 /** Pattern source of a date as datelines write it: "2021-12-25", "Dec. 25", "December 25, 2021", "25 Dec 2021". */
 export const DATE = String.raw`(?:\d{4}[-/.]\d{2}[-/.]\d{2}|${MONTH}\s{0,4}${DAY}${YEAR}|${DAY}\s{1,4}${MONTH}${YEAR})`;
+/** What a date begins with, written short: patterns look ahead for it in many places, and each costs compiling. */
+export const DATE_BEGINS = String.raw`(?:\d|(?:${MONTHS.map((month) => month.slice(0, 3)).join('|')}|${MONTHS.map((month) => month.slice(0, 3).toUpperCase()).join('|')})\p{L}{0,6}\.?\s{0,4}\d)`;
 export const WEEKDAY =
   '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\\b\\.?)';
 

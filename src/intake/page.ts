@@ -60,11 +60,11 @@ export function pageOf(html: string): Page | { readonly error: string } {
     (piece: string, raw?: string, attributes?: string, content?: string, slash = '', tag?: string) => {
       if (raw !== undefined) {
         if (/\bapplication\/ld\+json\b/i.test(attributes ?? '')) jsonLd.push(content ?? '');
-        return ' ';
+        return '';
       }
       tags++;
       if (piece === '&') return piece;
-      if (tag === undefined) return piece === '<' ? '&lt;' : ' ';
+      if (tag === undefined) return piece === '<' ? '&lt;' : '';
       const name = tag.toLowerCase();
       // Renamed, not cut out: the attributes that follow stay inside a tag.
       if (UNSEEN.test(name) || FRAME.test(name)) return `<${slash}wbr`;
