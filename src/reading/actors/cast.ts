@@ -17,6 +17,8 @@ export interface Entity {
   plural: boolean;
   /** Whether the article or the knowledge names it; false for "Russian troops", "a witness". */
   named: boolean;
+  /** Whether the knowledge has it. */
+  readonly known: boolean;
   /** Nouns it was called by: "president", "agency". */
   readonly nouns: Set<string>;
   /** Offices (names of the knowledge) it holds. */
@@ -73,6 +75,7 @@ export class Cast {
         country,
         wikidata,
         named: true,
+        known: true,
         plural: kind === 'group',
       })
     );
@@ -144,6 +147,7 @@ export class Cast {
       gender: null,
       plural: false,
       named: false,
+      known: false,
       nouns: new Set(),
       offices: new Set(),
       bodies: new Set(),

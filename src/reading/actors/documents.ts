@@ -6,7 +6,7 @@ import type { Scene } from './scene.ts';
 /** A document speaks for who made it: its owner, who signed it, or who spoke last. */
 export function authorOf(scene: Scene, { phrase, noun, owner }: Described): Entity | null {
   if (noun.plural)
-    return owner?.kind === 'state'
+    return owner?.kind === 'state' && noun.lemma === 'report'
       ? scene.cast.unnamed(`${scene.adjective(owner.country)} media`, 'organisation', owner.country, true)
       : owner;
   const opens = scene.words[phrase.from - 1]?.lower === 'in' && phrase.determiner === 'indefinite';

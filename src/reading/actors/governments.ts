@@ -1,32 +1,26 @@
 import { organisationNamed } from '../../knowledge/organisations.ts';
 import type { Entity } from './cast.ts';
-import { BACK, bodyBefore, type Described, homeState, isOther, shortName, stateOf } from './described.ts';
+import { BACK, bodyBefore, type Described, homeState, shortName, stateOf } from './described.ts';
 import type { Noun } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
 import type { Scene } from './scene.ts';
 
 /** Government, ministries, armed forces and officials are their state; "FBI officials" their body. */
 export function governmentOf(scene: Scene, { phrase, noun, owner }: Described): Entity | null {
-  if (noun.lemma === 'official' && isOther(scene, phrase)) {
-    return scene.cast.unnamed(shortName(scene, phrase), 'group', owner?.country ?? null, true);
-  }
   if (owner) {
     if (owner.kind === 'person') return stateOf(scene, owner) ?? owner;
     return owner;
   }
   if (noun.lemma === 'official') {
-    if (bodyBefore(scene, phrase) === 'government') return homeState(scene);
+    if (bodyBefore(scene, phrase) === 'government') return isAmerican(scene, phrase) ?? homeState(scene);
     if (phrase.determiner === 'definite') {
       const earlier = scene.latest(phrase.sentence, BACK.generic, (entity) => entity.nouns.has('official'));
       if (earlier) return earlier;
     }
     return scene.cast.unnamed(shortName(scene, phrase), 'group', scene.home, true);
   }
-  if (noun.lemma === 'administration') {
-    // Without an owner the American press means its own.
-    const american = scene.latest(phrase.sentence, BACK.office, (entity) => entity.key === 'state:USA');
-    if (american) return american;
-  }
+  const american = isAmerican(scene, phrase);
+  if (american) return american;
   return (
     scene.latest(
       phrase.sentence,
@@ -42,6 +36,15 @@ export function governmentOf(scene: Scene, { phrase, noun, owner }: Described): 
       : null) ??
     homeState(scene)
   );
+}
+
+/** "The administration", where no state owns it, is the American one where the article speaks of America at all. */
+function isAmerican(scene: Scene, phrase: Phrase): Entity | null {
+  for (let i = phrase.core; i < phrase.to; i++) {
+    if (scene.words[i]?.lower === 'administration')
+      return scene.latest(phrase.sentence, BACK.office, (entity) => entity.key === 'state:USA');
+  }
+  return null;
 }
 
 /** Police, courts and media keep a name of their own, with their state's adjective: "Kenyan police". */

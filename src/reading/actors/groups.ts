@@ -35,7 +35,7 @@ export function groupOf(scene: Scene, { phrase, noun, owner, possessor }: Descri
     const rebels = earlierGroup(scene, phrase, REBEL);
     if (rebels) return rebels;
   }
-  if (possessor?.kind === 'person') return followersOf(scene, phrase, possessor);
+  if (possessor?.named && possessor.kind !== 'state') return followersOf(scene, phrase, possessor);
   return scene.cast.unnamed(shortName(scene, phrase), 'group', owner?.country ?? null, noun.plural);
 }
 
@@ -46,11 +46,10 @@ function isOfRebels(scene: Scene, phrase: Phrase): boolean {
   return phrase.core < phrase.nounAt && REBELS.has(scene.words[phrase.nounAt - 1]?.lower ?? '');
 }
 
-/** "his critics", "Petrov's relatives in Minsk": "critics of Ivan Petrov", "Minsk relatives of Ivan Petrov". */
+/** "his critics", "Petrov's relatives in Minsk": "Ivan Petrov's critics", "Ivan Petrov's relatives in Minsk". */
 function followersOf(scene: Scene, phrase: Phrase, possessor: Entity): Entity {
-  const [place] = phrase.preposition === 'in' ? phrase.complements : [];
-  const before = place?.name ? `${scene.phrase(place.name.from, place.name.to)} ` : '';
-  const name = `${before}${scene.phrase(phrase.core, phrase.to)} of ${possessor.name}`;
+  const last = phrase.preposition === 'in' ? phrase.complements.at(-1) : undefined;
+  const name = `${possessor.name}${possessor.kind === 'person' ? "'s" : ''} ${scene.phrase(phrase.core, last?.to ?? phrase.to)}`;
   return scene.cast.unnamed(name, 'group', possessor.country, true);
 }
 
@@ -64,7 +63,7 @@ const SERVANTS = new Set(
 const LEADERS = new Set(['leader', 'leaders', 'minister', 'president']);
 
 const MEMBERS = new Set(
-  'rebel guerrilla guerilla militant insurgent fighter representative leader leaders force forces group movement'.split(
+  'agent rebel guerrilla guerilla militant insurgent fighter representative leader leaders force forces group movement'.split(
     ' ',
   ),
 );

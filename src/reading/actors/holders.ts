@@ -18,6 +18,9 @@ export function personOf(scene: Scene, described: Described): Entity | null {
     describe(person, described, title);
     return person;
   }
+  if (/^(?:no|any|each|every)$/.test(scene.words[phrase.from]?.lower ?? '')) {
+    return scene.cast.unnamed(shortName(scene, phrase), 'person', owner?.country ?? null, false);
+  }
   const known =
     phrase.determiner === 'definite' ||
     phrase.owner !== null ||
@@ -131,7 +134,14 @@ function counterpartOf(scene: Scene, { phrase, owner, possessor }: Described): E
 function calledSo(scene: Scene, { phrase, noun, owner }: Described, title: Title | null): Entity | null {
   const { sentence } = phrase;
   const office = title?.office;
-  const person = (entity: Entity) => entity.kind === 'person' && entity.named && compatible(entity, owner);
+  const rebel = /^(?:rebel|guerrilla|separatist|insurgent)$/.test(
+    scene.words[phrase.nounAt - 1]?.lower ?? '',
+  );
+  const person = (entity: Entity) =>
+    entity.kind === 'person' &&
+    entity.named &&
+    compatible(entity, owner) &&
+    (!rebel || [...entity.bodies].some((body) => body.kind === 'group'));
   if (title?.former) {
     return scene.latest(
       sentence,
@@ -146,7 +156,9 @@ function calledSo(scene: Scene, { phrase, noun, owner }: Described, title: Title
     const holder = scene.latest(
       sentence,
       BACK.office,
-      (entity) => person(entity) && entity.offices.has(office),
+      (entity) =>
+        person(entity) &&
+        [...entity.offices].some((held) => held === office || held.startsWith(`${office} `)),
     );
     if (holder) return holder;
     return scene.latest(

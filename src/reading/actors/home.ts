@@ -36,7 +36,7 @@ export function homeOf(
   if (dateline?.place) {
     const code =
       stateOfCapital(dateline.place, published)?.code ?? placeNamed(dateline.place)?.country ?? undefined;
-    count(code, 1 + words.length / 120);
+    count(code, 3 + words.length / 60);
   }
   let home: string | null = null;
   for (const [code, n] of counts) if (home === null || n > (counts.get(home) ?? 0)) home = code;

@@ -42,7 +42,8 @@ const PERSON = words(`
   millionaire businessman businesswoman spokesman spokeswoman chairman chairwoman policewoman
   backer hawk moderate reformer conservative liberal republican democrat socialist communist nationalist separatist
   secessionist islamist extremist radical hardliner hard-liner campaigner advocate friend colleague neighbor neighbour
-  maker policymaker policy-maker mediator informant source insider defector whistleblower inmate conscript cadet recruit volunteer
+  maker policymaker policy-maker mediator competitor settler lecturer teacher pupil passenger tourist traveller traveler taxpayer consumer detective agent operative
+  spy commando paratrooper reservist deserter looter rioter squatter clergyman player informant source insider defector whistleblower inmate conscript cadet recruit volunteer
 `);
 const GOVERNMENT = words(`
   government administration cabinet regime leadership ministry military army navy airforce presidency embassy junta
@@ -170,11 +171,10 @@ export const MODIFIERS = new Set(
   southern central defence defense interior finance trade labor labour press security peace prime vice under deputy
   assistant acting interim special hard far left right wing state church hospital embassy university campaign election
   bombing terror oil gas energy nuclear weapons arms human rights aid relief health border field world global
-  high low good own same so-called opposition party rebel guerrilla militant army police navy military government
+  high low upper lower larger smaller older younger good own same so-called opposition party rebel guerrilla militant army police navy military government
   ruling visiting leading fighting fellow great-power super power joint combined allied coalition house white house
   media news state-run television radio tv newspaper business student worker union family family's unnamed unknown
-  unidentified armed wounded suspected alleged retired exiled displaced elected convicted detained captured accused
-  jailed disputed would-be potential possible relevant other independent rogue private public intelligence
+  unidentified armed wounded suspected alleged retired exiled displaced would-be potential possible relevant other independent rogue private public intelligence
   communications news affairs sports ceasefire war first second third last next previous mainstream grassroots grass-roots moslem muslim
   christian jewish shiite sunni arab ethnic black white red enemy riot air ground naval sea land drug drugs anti-drug
   climate immigration customs labour-market legal point official head lead chief-of-staff executive general

@@ -243,10 +243,11 @@ function modifies(words: readonly Word[], i: number, run: Run): boolean {
   if (run.names.length > 0 && lower.endsWith('s')) return MODIFIERS.has(lower);
   if (run.names.length > 0 && /(?:ed|ing)$/.test(lower))
     return /^(?:armed|unarmed|retired|exiled|elected|communications|aides)$/.test(lower);
-  if (MODIFIERS.has(lower) || lower.includes('-')) return true;
   if (!/^\p{L}/u.test(lower)) return false;
+  if (MODIFIERS.has(lower) || lower.includes('-')) return true;
+  if (word.capital && lower.endsWith('an')) return true;
   if (/(?:[^l]ly|ion|ment|ness|ity)$/.test(lower)) return /(?:ion|ment)$/.test(lower) && i > run.from;
-  if (/(?:al|an|ic|ive|ous|ary|ory|ern|ist|ish|ese|less|ful|ible|able)$/.test(lower)) return true;
+  if (/(?:al|ic|ive|ous|ary|ory|ern|ist|ish|ese|less|ful|ible|able)$/.test(lower)) return true;
   // A participle ("armed soldiers") looks like a verb ("accused officials") unless a determiner or adjective led it in.
   if (/(?:ed|ing|ent|ant)$/.test(lower)) return i > run.from || word.capital;
   return word.capital && i > run.from && /^\p{Lu}/u.test(word.text) && !isSentenceWord(lower);

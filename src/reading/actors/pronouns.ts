@@ -18,7 +18,7 @@ function of(person: Person, forms: string): [string, Person][] {
 }
 
 /** Sentences that a pronoun looks back over. */
-const BACK = 4;
+const BACK = 8;
 /** References that a pronoun chooses among. */
 const CHOICE = 24;
 
@@ -53,7 +53,7 @@ export function resolvePronoun(
 /** Whom a speaker says "we" for. */
 function sideOf(scene: Scene, speaker: Entity): Entity {
   if (speaker.kind !== 'person') return speaker;
-  const [body] = speaker.bodies;
+  const body = [...speaker.bodies].find((other) => other.known);
   if (body) return body;
   const country = speaker.country ?? scene.home;
   return country && speaker.role ? (scene.cast.state(country) ?? speaker) : speaker;
@@ -78,7 +78,9 @@ function best(
     if (distance > BACK) break;
     tried++;
     if (!agrees(reference.entity, person, reference) || (quoted && reference.entity === speaker)) continue;
-    const score = scoreOf(reference, distance, quoted, scene.sources.has(index)) - tried * 0.05;
+    const number =
+      person === 'they' && (reference.entity.plural || reference.entity.kind === 'group') ? 1.5 : 0;
+    const score = number + scoreOf(reference, distance, quoted, scene.sources.has(index)) - tried * 0.05;
     if (score > highest) {
       highest = score;
       found = reference.entity;
@@ -113,7 +115,8 @@ function agrees(entity: Entity, person: 'he' | 'she' | 'it' | 'they', { phrase }
 }
 
 function scoreOf(reference: Reference, distance: number, quoted: boolean, speaks: boolean): number {
-  let score = -2 * distance;
+  let score = -1.25 * distance;
+  if (reference.entity?.named === false) score -= 1.5;
   if (reference.speaks) score += speaks ? 3 : 1;
   if (reference.subject) score += 3;
   if (reference.quoted !== quoted) score -= 2;

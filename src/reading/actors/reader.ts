@@ -346,7 +346,9 @@ export class Reader {
     this.#chain.push(reference);
     if (link === ',') return;
     const entities = this.#chain.flatMap(({ entity }) => entity ?? []);
-    const entity = entities.every(({ named }) => named) ? scene.cast.joint(entities) : null;
+    const entity = entities.every(({ named, kind }) => named || kind === 'group')
+      ? scene.cast.joint(entities)
+      : null;
     if (entity)
       scene.together = { entity, sentence: reference.sentence, subject: this.#chain[0]?.subject === true };
   }

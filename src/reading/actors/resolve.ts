@@ -24,8 +24,10 @@ export function readActors(draft: Draft): ActorIndex {
       .map((name) => ({ at: name.start, name: article.text.slice(name.start, name.end) }))
       .filter(({ name }) => fullForm(name).includes(' ')),
   );
-  const sources = new Set(
-    draft.attributions.flatMap(({ source }) => (source ? [wordAfter(words, source.start)] : [])),
+  const sources = new Map(
+    draft.attributions.flatMap(({ source }): [number, number][] =>
+      source ? [[wordAfter(words, source.start), wordAfter(words, source.end - 1) + 1]] : [],
+    ),
   );
   const scene = new Scene(article, words, cast, people, homeOf(draft, words, named), phrases.flat(), sources);
   const index = new ActorIndex(scene);

@@ -41,8 +41,8 @@ export class Scene {
   readonly phraseAt: ReadonlyMap<number, Phrase>;
   /** Phrases that name people, in order: what a lead's "a UN official" looks ahead to. */
   readonly namings: readonly Phrase[];
-  /** Words at which the source of an attribution begins. */
-  readonly sources: ReadonlySet<number>;
+  /** Sources of attributions: past their last word, by their first. */
+  readonly sources: ReadonlyMap<number, number>;
   readonly references: Reference[] = [];
   /** Who made the last document of each kind, null where the article does not say: "the statement" is theirs. */
   readonly authors = new Map<string, Entity | null>();
@@ -58,7 +58,7 @@ export class Scene {
     people: People,
     home: string | null,
     phrases: readonly Phrase[],
-    sources: ReadonlySet<number>,
+    sources: ReadonlyMap<number, number>,
   ) {
     this.sources = sources;
     this.article = article;
