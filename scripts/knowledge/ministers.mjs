@@ -32,7 +32,7 @@ export function ministersFile(files, states, kept) {
     people.set(key, person);
   }
   const lines = [...people.values()].map(({ name, country, terms }) => {
-    const offices = joined(terms).map(([first, last]) => `member:${country}:${first}/${last}`);
+    const offices = joined(terms).map(([first, last]) => `minister:${country}:${first}/${last}`);
     return [name, country, '', '', '', offices.join('|')].join('\t');
   });
   const ordered = lines.map((line) => [keyOf(line.slice(0, line.indexOf('\t'))), line]);

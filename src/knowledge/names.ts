@@ -6,6 +6,10 @@ const LETTERS: Readonly<Record<string, string>> = {
   đ: 'd',
   Đ: 'd',
   ı: 'i',
+  ð: 'd',
+  Ð: 'D',
+  þ: 'th',
+  Þ: 'Th',
   ß: 'ss',
   æ: 'ae',
   Æ: 'ae',
@@ -22,7 +26,7 @@ export function keyOf(name: string): string {
     : name
         .normalize('NFKD')
         .replace(/\p{M}/gu, '')
-        .replace(/[łŁøØđĐıßæÆə]/g, (letter) => LETTERS[letter] ?? letter);
+        .replace(/[łŁøØđĐðÐþÞıßæÆə]/g, (letter) => LETTERS[letter] ?? letter);
   const key = plain
     .replace(/[.'’‘ʻʼ`]/g, '')
     .replace(/[\s\-–—]+/g, ' ')

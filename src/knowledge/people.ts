@@ -97,8 +97,11 @@ export function personNamed(fullName: string, date: string | null = null): Perso
   return byDistance(found, date ?? LATEST)[0] ?? null;
 }
 
+/** Those found without initials and "Jr", else those whose name is transcribed otherwise. */
 function spelledLike(fullName: string): readonly Person[] {
-  return bySpelling().get(spellingKey(fullName)) ?? [];
+  const plain = fullName.replace(/ \p{Lu}\.?(?= )/gu, '').replace(/,? (?:Jr\.?|Sr\.?|I{2,3}|IV)$/, '');
+  const found = known().named.find(plain);
+  return found.length > 0 ? found : (bySpelling().get(spellingKey(plain)) ?? []);
 }
 
 const ministersNamed = (fullName: string): Person[] =>
@@ -151,6 +154,11 @@ export function headOffice(of: string, date: string | null = null): string | nul
     if (head === null || rankOf(office) < rankOf(head)) head = office;
   }
   return head;
+}
+
+/** Whether anybody is known to have held the office there. */
+export function isHeldIn(of: string, office: string): boolean {
+  return heldIn().get(of)?.has(office) ?? false;
 }
 
 /** The highest office the person holds at the date. */

@@ -2,7 +2,7 @@ import { lazy } from './data.ts';
 import { keyOf } from './names.ts';
 import { allOffices, officeNamed, type Surface } from './offices.ts';
 import { bodyIn, type Owner, ownerIn, seatOf } from './owners.ts';
-import { headOffice } from './people.ts';
+import { headOffice, isHeldIn } from './people.ts';
 import { stateByCode } from './states.ts';
 
 /** What a title says: "former British Foreign Secretary" is {office: foreign minister, of: GBR, former: true}. */
@@ -25,7 +25,7 @@ export interface TitleContext {
 /** No title is longer; what follows is left unread. */
 const MOST_WORDS = 16;
 const FORMER = new Set(['former', 'ex', 'onetime', 'late', 'ousted', 'deposed', 'then']);
-const DEPUTY = new Set(['deputy', 'vice', 'junior']);
+const DEPUTY = new Set(['deputy', 'vice', 'junior', 'assistant']);
 const PREFIX = /^(?:ex|vice|then|deputy)-/i;
 const PREPOSITIONS = new Set(['of', 'for', 'to', 'at', 'in']);
 /** Words of who leads, for every kind of body; of a state they say so only right behind its name. */
@@ -86,7 +86,7 @@ export function titleOf(text: string, context: TitleContext = {}): Title | null 
   const posted = match.office === 'ambassador' ? ownerIn(after, { from: 'first', bodies, date }) : null;
   const owner =
     (posted ? null : ownerIn(after, { from: 'first', bodies, date })) ??
-    ownerIn(before, { from: 'last', bodies, date });
+    possessor(ownerIn(before, { from: 'last', bodies, date }), before, match.office);
   if (HEADS.has(match.surface.form)) return { ...headed(match, before, after, owner, context), former };
   const of = match.surface.always
     ? match.surface.of
@@ -94,7 +94,17 @@ export function titleOf(text: string, context: TitleContext = {}): Title | null 
   return { ...officeFor(match, of, posted?.of ?? null, before), former };
 }
 
-/** The title's head: the longest office that is neither a possessor ("the president's aide") nor after a preposition. */
+/** An owner before the office, unless a preposition parts them ("the party of Prime Minister …") or bodies have no such office. */
+function possessor(owner: Owner | null, before: readonly string[], office: string): Owner | null {
+  if (!owner || before.slice(owner.end).some((word) => PREPOSITIONS.has(word.toLowerCase()))) return null;
+  const governs = / minister$|^minister$/.test(office) && !stateByCode(owner.of);
+  return governs && !isHeldIn(owner.of, office) ? null : owner;
+}
+
+/**
+ * The title's head: the last office before a preposition that is no possessor ("the president's aide"), by the longest
+ * way to say it.
+ */
 function officeIn(words: readonly string[]): Match | null {
   const keys = words.map((word) => keyOf(word.replace(/'s?$/, '')));
   const known = surfaces();
@@ -106,7 +116,8 @@ function officeIn(words: readonly string[]): Match | null {
       const rest = keys.slice(start + 1, end);
       const found = known.get([keys[start], ...rest].join(' ')) ?? known.get([bare, ...rest].join(' '));
       if (!found || words[end - 1]?.endsWith("'s")) continue;
-      if (best && end - start < best.end - best.start) continue;
+      if (best && (start < best.end ? end - start < best.end - best.start : joined(words, best.end, start)))
+        continue;
       best = { ...found, start, end };
     }
   }
@@ -114,8 +125,11 @@ function officeIn(words: readonly string[]): Match | null {
   const first = words[best.start] ?? '';
   const whole = known.has(keys.slice(best.start, best.end).join(' '));
   const deputy = DEPUTY.has(keys[best.start - 1] ?? '') || (!whole && /^(?:vice|deputy)-/i.test(first));
-  return deputy ? { ...best, office: `deputy ${best.office}` } : best;
+  return deputy && best.office !== 'member' ? { ...best, office: `deputy ${best.office}` } : best;
 }
+
+const joined = (words: readonly string[], from: number, to: number): boolean =>
+  words.slice(from, to).some((word) => /^(?:and|or|who)$/i.test(word));
 
 /** Whose a title is that does not say so: the state's spoken of, or a body's of it. */
 function inContext(
@@ -128,7 +142,7 @@ function inContext(
   const body = state && (bodyIn(before, state) ?? bodyIn(after, state));
   if (body || surface.of) return body ?? surface.of;
   if (officeNamed(office)?.of !== 'body') return country ?? null;
-  return state && isPresidential(surface, before) ? seatOf(state) : null;
+  return state && isPresidential(surface, before) ? (seatOf(state) ?? state.code) : null;
 }
 
 /** "The IAEA chief", "the Iraqi leader"; but "a tribal leader" leads no state, nor does "the Israeli settler leader". */
