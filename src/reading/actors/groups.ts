@@ -71,7 +71,7 @@ const MEMBERS = new Set(
 const REBELS = new Set('rebel guerrilla guerilla insurgent'.split(' '));
 
 const BODIES = new Set(
-  'group movement organisation organization alliance coalition bloc agency party faction militia team delegation body watchdog union force community'.split(
+  'group movement organisation organization alliance coalition bloc agency party faction militia body watchdog'.split(
     ' ',
   ),
 );
@@ -112,21 +112,28 @@ function earlierGroup(scene: Scene, phrase: Phrase, noun: Noun): Entity | null {
   );
 }
 
-/** The two latest parties: "both sides", "the two leaders". */
+/** "both sides", "the two leaders": those last named together, else the two named last. */
 function bothSides(scene: Scene, phrase: Phrase, kind: 'person' | 'state' | 'any'): Entity | null {
-  const earlier = scene.latest(phrase.sentence, BACK.office, (entity) => entity.members.length === 2);
+  const fits = (entity: Entity) => (kind === 'any' ? entity.kind !== 'person' : entity.kind === kind);
   const together = scene.together;
-  const pair = together && phrase.sentence - together.sentence <= BACK.generic ? together.entity : null;
-  if (pair?.members.length === 2 && (kind === 'any' || pair.members.every((member) => member.kind === kind)))
-    return pair;
+  const pair =
+    together && phrase.sentence - together.sentence <= BACK.generic && together.entity.members.length === 2
+      ? together.entity
+      : null;
+  if (pair?.named && pair.members.every(fits)) return pair;
+  const earlier = scene.latest(
+    phrase.sentence,
+    BACK.office,
+    (entity) => entity.named && entity.members.length === 2 && entity.members.every(fits),
+  );
+  if (earlier) return earlier;
   const found: Entity[] = [];
   scene.latest(phrase.sentence, BACK.office, (entity) => {
-    const fits = kind === 'any' ? entity.named && entity.kind !== 'person' : entity.kind === kind;
-    if (fits && entity.members.length === 0 && !found.includes(entity)) found.push(entity);
+    if (entity.named && fits(entity) && entity.members.length === 0 && !found.includes(entity))
+      found.push(entity);
     return found.length === 2;
   });
-  if (earlier && (kind === 'any' || earlier.members.every((member) => member.kind === kind))) return earlier;
-  return found.length === 2 ? scene.cast.joint(found.reverse()) : null;
+  return found.length === 2 ? scene.cast.joint(found.reverse()) : pair;
 }
 
 export function countryOf(scene: Scene, { phrase, noun, owner, possessor }: Described): Entity | null {

@@ -43,7 +43,7 @@ const PERSON = words(`
   backer hawk moderate reformer conservative liberal republican democrat socialist communist nationalist separatist
   secessionist islamist extremist radical hardliner hard-liner campaigner advocate friend colleague neighbor neighbour
   maker policymaker policy-maker mediator competitor settler lecturer teacher pupil passenger tourist traveller traveler taxpayer consumer detective agent operative
-  spy commando paratrooper reservist deserter looter rioter squatter clergyman player informant source insider defector whistleblower inmate conscript cadet recruit volunteer
+  spy commando paratrooper reservist deserter looter rioter squatter clergyman player hacker informant source insider defector whistleblower inmate conscript cadet recruit volunteer
 `);
 const GOVERNMENT = words(`
   government administration cabinet regime leadership ministry military army navy airforce presidency embassy junta
