@@ -3,7 +3,10 @@ import { lazy, listOf, orNull, rowsOf } from './data.ts';
 import { NameIndex } from './names.ts';
 import { allStates } from './states.ts';
 
-/** region: a part of a country or a land across borders; state: one of the United States; site: a base, a plant, a palace. */
+/**
+ * region: a part of a country, an island or a land across borders; state: one of the United States; sea: an ocean,
+ * sea, gulf, bay or lake; strait: a strait or canal; site: a base, a plant, a palace, a square.
+ */
 export const FEATURES = [
   'country',
   'continent',
@@ -50,7 +53,7 @@ const WEIGHT: Readonly<Record<Feature, number>> = {
   site: 1e6,
   capital: 0,
   city: 0,
-  town: 0,
+  town: 2e4,
 };
 /** How much more a place weighs in a context country, shared among them: Georgia is the US state only where the US is alone. */
 const IN_CONTEXT = 150;
@@ -58,36 +61,64 @@ const CAPITAL = 5;
 
 const known = lazy(() => {
   const named = new NameIndex<NamedPlace>();
+  const forms: string[] = [];
   for (const { name, aliases, code, lat, lon } of allStates()) {
     const place = { name, country: code, region: null, lat, lon, population: 0, feature: 'country' } as const;
     for (const form of [name, ...aliases]) named.add(form, place);
   }
   for (const cells of rowsOf('places.tsv', 'name feature country region lat lon aliases'.split(' '))) {
     const place = placeOf(cells);
-    for (const form of [place.name, ...listOf(cells[6])]) named.add(form, place);
+    for (const form of [place.name, ...listOf(cells[6])]) {
+      named.add(form, place);
+      forms.push(form);
+    }
   }
-  return named;
+  return { named, forms };
 });
+
+/** Names of regions, waters and sites, without countries and cities: "West Bank", "Gulf of Mexico". */
+export function placeNames(): readonly string[] {
+  return known().forms;
+}
+
+/** What is said about a place around its name: "southern Iraq", "the city of Herat", "Khost province". */
+const BEFORE =
+  /^(?:the\s+)?(?:(?:(?:north|south|east|west)(?:ern|[ -]?(?:east|west)(?:ern)?)?|central|upper|lower|mid|rural|downtown|mainland|occupied|near|outside|off|around)\s+|(?:city|town|village|port|province|region|district|state|island|coast|outskirts|suburbs)\s+of\s+)/i;
+const AFTER =
+  /\s+(?:province|region|district|oblast|governorate|prefecture|county|city|town|village|area|airport|air ?base|refugee camp|camp|prison|border|crossing|peninsula|valley|coast|suburb)$/i;
 
 /**
  * The place of this name; of several the heaviest: countries before all, then by inhabitants, five times for
- * capitals, 150 times for places of a context country. "Paris, Texas" asks for the one in Texas.
+ * capitals, 150 times for places of a context country. "Paris, Texas" asks for the one in Texas; what no file names
+ * is looked up without what is said around it, so that "southern Iraq" gives Iraq.
  */
 export function placeNamed(name: string, context: PlaceContext = {}): NamedPlace | null {
   const comma = name.indexOf(',');
-  const within = comma > 0 ? (known().find(name.slice(comma + 1))[0] ?? null) : null;
-  const local = within ? name.slice(0, comma) : name;
-  const countries = context.countries ?? [];
+  const local = comma > 0 ? name.slice(0, comma) : name;
+  const within = comma > 0 ? known().named.find(name.slice(comma + 1)) : [];
+  const bare = local.trim().replace(AFTER, '');
+  return (
+    heaviest(local, within, context) ??
+    (bare === local ? null : heaviest(bare, within, context)) ??
+    (BEFORE.test(bare) ? heaviest(bare.replace(BEFORE, ''), within, context) : null)
+  );
+}
+
+function heaviest(
+  name: string,
+  within: readonly NamedPlace[],
+  { countries = [] }: PlaceContext,
+): NamedPlace | null {
   let best: NamedPlace | null = null;
-  for (const place of [...known().find(local), ...citiesNamed(local)]) {
-    if (within && !liesIn(place, within)) continue;
+  for (const place of [...known().named.find(name), ...citiesNamed(name)]) {
+    if (within.length > 0 && !within.some((whole) => liesIn(place, whole))) continue;
     if (best === null || weightOf(place, countries) > weightOf(best, countries)) best = place;
   }
   return best;
 }
 
-function liesIn(place: NamedPlace, within: NamedPlace): boolean {
-  return place.country === within.country && (within.region === null || place.region === within.region);
+function liesIn(place: NamedPlace, whole: NamedPlace): boolean {
+  return place.country === whole.country && (whole.region === null || place.region === whole.region);
 }
 
 function weightOf(place: NamedPlace, countries: readonly string[]): number {
