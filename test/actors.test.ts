@@ -1,60 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sentencesOf } from '../src/language/sentences.ts';
 import { findMentions, resolveActors } from '../src/reading/actors/actors.ts';
-import { merge, mergedNames } from '../src/reading/actors/names.ts';
-import type { Attribution, Draft, Name } from '../src/reading/draft.ts';
-import { Trace } from '../src/reading/trace.ts';
-import { sha256Of } from '../src/record/article.ts';
-import type { Span } from '../src/record/span.ts';
-
-function spanIn(text: string, part: string, from = 0): Span {
-  const start = text.indexOf(part, from);
-  if (start < 0) throw new Error(`"${part}" is not in the text`);
-  return { start, end: start + part.length };
-}
-
-interface Given {
-  readonly published?: string;
-  /** What the reader model would propose, "PER:Sarath Fonseka". */
-  readonly names?: readonly string[];
-  /** Sources with their contents. */
-  readonly said?: readonly (readonly [source: string, content: string])[];
-}
-
-function draftOf(text: string, { published = '2021-12-25', names = [], said = [] }: Given = {}): Draft {
-  const article = {
-    name: 'test',
-    text,
-    url: null,
-    publisher: null,
-    title: null,
-    published,
-    dateline: null,
-    sha256: sha256Of(text),
-  };
-  const draft: Draft = {
-    article,
-    trace: new Trace(),
-    sentences: sentencesOf(article),
-    names: names.map((name): Name => {
-      const [type = '', form = ''] = name.split(':');
-      return { ...spanIn(text, form), type: type as Name['type'], confidence: 0.9 };
-    }),
-    attributions: said.map(([source, content]): Attribution => {
-      const at = spanIn(text, content);
-      return { source: spanIn(text, source), cue: [], content: [at], confidence: 0.9 };
-    }),
-    actors: [],
-    places: [],
-    times: [],
-    figures: [],
-    statements: [],
-    warnings: [],
-  };
-  draft.names = mergedNames(draft);
-  return draft;
-}
+import { merge } from '../src/reading/actors/names.ts';
+import type { Name } from '../src/reading/draft.ts';
+import { draftOf, type Given, spanIn } from './drafts.ts';
 
 /** Whom `part` of the text refers to, by name. */
 function who(text: string, part: string, given: Given = {}): string | null {
@@ -70,9 +19,7 @@ describe('names', () => {
 
   test('the knowledge, titles and repetition add to what the model found', () => {
     const text = 'Captain Bram Verhulst met German officials. Verhulst left.';
-    const found = mergedNames(draftOf(text)).map(
-      ({ start, end, type }) => `${type}:${text.slice(start, end)}`,
-    );
+    const found = draftOf(text).names.map(({ start, end, type }) => `${type}:${text.slice(start, end)}`);
     expect(found).toEqual(['PER:Bram Verhulst', 'MISC:German', 'PER:Verhulst']);
   });
 

@@ -21,38 +21,48 @@ const POSSESSIVE = /['’]s$/i;
 const CONTRACTED = /['’](?:re|ve|ll|d|m)$/i;
 const PROPER = /^(?:\p{Ll}{1,2}['’-])?\p{Lu}/u;
 
-/** The words and marks of an article, sentence by sentence, in order. */
-export function wordsOf(text: string, sentences: readonly Span[]): Word[] {
+const made = new WeakMap<readonly Span[], { readonly text: string; readonly words: readonly Word[] }>();
+
+/** The words and marks of an article, sentence by sentence, in order; made once for the same list of sentences. */
+export function wordsOf(text: string, sentences: readonly Span[]): readonly Word[] {
+  const known = made.get(sentences);
+  if (known?.text === text) return known.words;
   const words: Word[] = [];
   sentences.forEach((sentence, index) => {
-    let inSingle = false;
-    const slice = text.slice(sentence.start, sentence.end);
-    for (const match of slice.matchAll(WORD)) {
-      const start = sentence.start + match.index;
-      let form = match[0];
-      if (form === "'" || form === '’' || form === '‘') {
-        const last = words.at(-1);
-        if (!inSingle && last && last.end === start && /s$/i.test(last.text) && !last.possessive) {
-          words[words.length - 1] = { ...last, possessive: true };
-          continue;
-        }
-        inSingle = !inSingle;
-      }
-      const possessive = form.length > 2 && POSSESSIVE.test(form);
-      if (possessive) form = form.slice(0, -2);
-      else form = form.replace(CONTRACTED, '');
-      words.push({
-        start,
-        end: start + form.length,
-        text: form,
-        lower: form.toLowerCase().replaceAll('’', "'"),
-        possessive,
-        sentence: index,
-        capital: PROPER.test(form),
-      });
-    }
+    addWords(words, text, sentence, index);
   });
+  made.set(sentences, { text, words });
   return words;
+}
+
+function addWords(words: Word[], text: string, { start: from, end }: Span, sentence: number): void {
+  let inSingle = false;
+  for (const match of text.slice(from, end).matchAll(WORD)) {
+    const start = from + match.index;
+    let form = match[0];
+    if (form === "'" || form === '’' || form === '‘') {
+      const last = words.at(-1);
+      if (!inSingle && last && last.end === start && /s$/i.test(last.text) && !last.possessive) {
+        words[words.length - 1] = { ...last, possessive: true };
+        continue;
+      }
+      inSingle = !inSingle;
+    }
+    const apostrophe = /['’]/.test(form);
+    const possessive = apostrophe && form.length > 2 && POSSESSIVE.test(form);
+    if (possessive) form = form.slice(0, -2);
+    else if (apostrophe) form = form.replace(CONTRACTED, '');
+    const lower = form.toLowerCase();
+    words.push({
+      start,
+      end: start + form.length,
+      text: form,
+      lower: apostrophe ? lower.replaceAll('’', "'") : lower,
+      possessive,
+      sentence,
+      capital: lower !== form && PROPER.test(form),
+    });
+  }
 }
 
 /** Index of the first word that ends after `at`. */

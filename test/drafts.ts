@@ -1,0 +1,61 @@
+import { sentencesOf } from '../src/language/sentences.ts';
+import { mergedNames } from '../src/reading/actors/names.ts';
+import type { Attribution, Draft, Name } from '../src/reading/draft.ts';
+import { Trace } from '../src/reading/trace.ts';
+import { type Dateline, sha256Of } from '../src/record/article.ts';
+import type { Span } from '../src/record/span.ts';
+
+/** The span of the first `part` in the text. */
+export function spanIn(text: string, part: string, from = 0): Span {
+  const start = text.indexOf(part, from);
+  if (start < 0) throw new Error(`"${part}" is not in the text`);
+  return { start, end: start + part.length };
+}
+
+/** What a test says of a draft. */
+export interface Given {
+  readonly published?: string;
+  /** What the reader model would propose, "PER:Sarath Fonseka". */
+  readonly names?: readonly string[];
+  readonly dateline?: Dateline | null;
+  /** Sources with their contents. */
+  readonly said?: readonly (readonly [source: string, content: string])[];
+}
+
+/** A draft as it is before actors are resolved: sentences, merged names, attributions. */
+export function draftOf(
+  text: string,
+  { published = '2021-12-25', names = [], dateline = null, said = [] }: Given = {},
+): Draft {
+  const article = {
+    name: 'test',
+    text,
+    url: null,
+    publisher: null,
+    title: null,
+    published,
+    dateline,
+    sha256: sha256Of(text),
+  };
+  const draft: Draft = {
+    article,
+    trace: new Trace(),
+    sentences: sentencesOf(article),
+    names: names.map((name): Name => {
+      const [type = '', form = ''] = name.split(':');
+      return { ...spanIn(text, form), type: type as Name['type'], confidence: 0.9 };
+    }),
+    attributions: said.map(([source, content]): Attribution => {
+      const at = spanIn(text, content);
+      return { source: spanIn(text, source), cue: [], content: [at], confidence: 0.9 };
+    }),
+    actors: [],
+    places: [],
+    times: [],
+    figures: [],
+    statements: [],
+    warnings: [],
+  };
+  draft.names = mergedNames(draft);
+  return draft;
+}
