@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { organisationNamed } from '../src/knowledge/organisations.ts';
+import { rowsOf } from '../src/knowledge/data.ts';
+import { keyOf } from '../src/knowledge/names.ts';
+import { allOrganisations, organisationNamed } from '../src/knowledge/organisations.ts';
 import { holderOf, personNamed } from '../src/knowledge/people.ts';
 import { placeNamed } from '../src/knowledge/places.ts';
-import { stateNamed, stateOfCapital, stateOfDemonym, stateOfSeat } from '../src/knowledge/states.ts';
+import {
+  allStates,
+  stateByCode,
+  stateNamed,
+  stateOfCapital,
+  stateOfDemonym,
+  stateOfSeat,
+} from '../src/knowledge/states.ts';
 import { titleOf } from '../src/knowledge/titles.ts';
 
 describe('states', () => {
@@ -14,6 +23,27 @@ describe('states', () => {
     expect(stateOfDemonym('Poles')?.code).toBe('POL');
     expect(stateOfCapital('Kiev')?.code).toBe('UKR');
     expect(stateOfSeat('the Kremlin')?.code).toBe('RUS');
+  });
+
+  it.each([
+    ['U.S.', 'USA'],
+    ['America', 'USA'],
+    ['Britain', 'GBR'],
+    ['Burma', 'MMR'],
+    ['DPRK', 'PRK'],
+    ['ROK', 'KOR'],
+    ['FRY', 'YUG'],
+    ['Türkiye', 'TUR'],
+    ['Holland', 'NLD'],
+  ])('%s', (name, code) => expect(stateNamed(name)?.code).toBe(code));
+
+  it('have one code, one place on earth and a name of their own', () => {
+    const states = allStates();
+    expect(new Set(states.map(({ code }) => code)).size).toBe(states.length);
+    for (const { code, name, lat, lon } of states) {
+      expect(stateNamed(name)?.code, name).toBe(code);
+      expect(Math.abs(lat) <= 90 && Math.abs(lon) <= 180, name).toBe(true);
+    }
   });
 
   it('come and go', () => {
@@ -37,6 +67,20 @@ describe('organisations', () => {
       actsFor: null,
       country: 'KEN',
     });
+  });
+
+  it('are told from words and from each other', () => {
+    expect(organisationNamed('the Australian')?.name).toBe('The Australian');
+    expect(organisationNamed('Australian')).toBeNull();
+    expect(organisationNamed('the who')).toBeNull();
+    expect(organisationNamed('Ministry of Defence')).toBeNull();
+    expect(organisationNamed('Republican Guard')?.country).toBe('IRQ');
+  });
+
+  it('belong to states that are', () => {
+    for (const { name, country, actsFor } of allOrganisations()) {
+      for (const code of [country, actsFor]) if (code) expect(stateByCode(code), name).not.toBeNull();
+    }
   });
 });
 
@@ -70,5 +114,30 @@ describe('places', () => {
     expect(placeNamed('Paris')?.country).toBe('FRA');
     expect(placeNamed('Paris, Texas')).toMatchObject({ country: 'USA', region: 'TX' });
     expect(placeNamed('Georgia')?.feature).toBe('country');
+    expect(placeNamed('Atlanta, Georgia')?.region).toBe('GA');
+    expect(placeNamed('Tbilisi, Georgia')?.country).toBe('GEO');
+    expect(placeNamed('Tripoli', { countries: ['LBN'] })?.country).toBe('LBN');
+  });
+
+  it.each([
+    ['West Bank', 'PSE', 'region'],
+    ['Strait of Hormuz', null, 'strait'],
+    ['Guantanamo Bay', 'CUB', 'site'],
+    ['the White House', 'USA', 'site'],
+    ['Fallujah', 'IRQ', 'city'],
+    ['southern Iraq', 'IRQ', 'country'],
+    ['Khost province', 'AFG', 'town'],
+    ['South Africa', 'ZAF', 'country'],
+  ])('%s', (name, country, feature) => expect(placeNamed(name)).toMatchObject({ country, feature }));
+
+  it('lie in states that are, and cities are sorted for the look-up', () => {
+    for (const [name, , country] of rowsOf('places.tsv', PLACES)) {
+      if (country) expect(stateByCode(country), name).not.toBeNull();
+    }
+    const keys = rowsOf('cities.tsv', CITIES).map(([name = '']) => keyOf(name));
+    expect(keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') <= key)).toBe(true);
   });
 });
+
+const PLACES = 'name feature country region lat lon aliases'.split(' ');
+const CITIES = 'name canonical country region lat lon population capital'.split(' ');
