@@ -8,8 +8,14 @@ import { wordAfter } from './words.ts';
 
 /** Endings of English nouns for people: "lecturers", "settlers", "Islamists". */
 const HUMAN_ENDING = /(?:[^t]er|or|ist|ian|ant|ee|eer|man|woman)s?$|(?:men|women|folk|people)$|ters$/;
-/** Plural nouns that hide who speaks even where they say for whom: "military sources". */
-const HUMAN = new Set(['source', 'official', 'lawyer', 'aide', 'adviser']);
+/** Nouns for sources that stay unnamed; nouns for groups that act as such ("guerrillas") are not among them. */
+const UNNAMED_SOURCES = new Set(
+  `official source diplomat analyst expert witness aide adviser advisor critic resident observer participant insider
+  researcher commentator voter staff officer soldier journalist reporter campaigner media report economist historian
+  scholar activist eyewitness neighbour neighbor employee worker survivor`.split(/\s+/),
+);
+/** Those of them that hide who speaks even where they say for whom: "military sources". */
+const HIDDEN = new Set(['source', 'aide', 'adviser', 'advisor', 'media']);
 /** Longest span that is looked through for its head, in words. */
 const MOST_WORDS = 60;
 const RELATIVE = new Set([
@@ -71,15 +77,15 @@ export class ActorIndex {
   /** See `ActorFinder.isAnonymous`. */
   isAnonymous(span: Span): boolean {
     const { from, to } = this.#wordsIn(span);
-    const head = this.#headFrom(from, to) ?? this.#antecedent(from);
-    if (!head) return !this.#exactly(span, to - from);
-    const { entity, phrase } = head;
-    if (!entity || head.form === 'pronoun' || !phrase?.noun || phrase.name)
-      return entity?.named === false && entity.kind !== 'organisation';
-    const singular = phrase.noun.class === 'person' && !phrase.noun.plural;
-    if (singular) return entity.kind !== 'person' || !entity.named;
-    if (phrase.noun.class === 'group' && HUMAN.has(phrase.noun.lemma)) return entity.members.length === 0;
-    return entity.kind === 'group' && !entity.named;
+    const head = this.#headFrom(from, to);
+    const noun = head?.phrase?.noun;
+    if (/^(?:some|many)$/.test(this.scene.words[from]?.lower ?? '') && !head?.entity?.named) return true;
+    if (!head || !noun || head.phrase?.name) return false;
+    if (noun.class === 'person' && !noun.plural) {
+      return head.entity !== null && !(head.entity.kind === 'person' && head.entity.named) && !isOwned(head);
+    }
+    const known = head.entity?.named && !HIDDEN.has(noun.lemma);
+    return UNNAMED_SOURCES.has(noun.lemma) && !known && !isOwned(head);
   }
 
   #wordsIn(span: Span): { from: number; to: number } {
@@ -210,6 +216,11 @@ export class ActorIndex {
     if (end <= first || !noun || !(HUMAN_ENDING.test(noun.lower) || noun.capital)) return null;
     return cast.unnamed(this.scene.phrase(first, end), 'group', null, true);
   }
+}
+
+/** "Petrov's aides" are known by whose they are. */
+function isOwned({ phrase }: Reference): boolean {
+  return phrase?.owner?.name?.name.type === 'PER' || phrase?.ownerPronoun !== null;
 }
 
 function leads(lower: string): boolean {
