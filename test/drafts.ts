@@ -15,7 +15,7 @@ export function spanIn(text: string, part: string, from = 0): Span {
 /** What a test says of a draft. */
 export interface Given {
   readonly published?: string;
-  /** What the reader model would propose, "PER:Sarath Fonseka". */
+  /** What the reader model would propose, "PER:Ivan Petrov". */
   readonly names?: readonly string[];
   readonly dateline?: Dateline | null;
   /** Sources with their contents. */

@@ -7,7 +7,7 @@ export { ActorFinder } from './finder.ts';
 
 /** Who appears in the article (see docs/actors.md); takes the draft's sentences, names and attributions. */
 export function resolveActors(draft: Draft): ActorFinder {
-  return new ActorFinder(draft.article, readActors(draft));
+  return new ActorFinder(draft, readActors(draft));
 }
 
 /** All mentions of actors, in order, without saying whose they are. */

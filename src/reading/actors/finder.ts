@@ -1,7 +1,7 @@
 import type { Actor, Mention } from '../../record/actor.ts';
-import type { Article } from '../../record/article.ts';
 import { recordId } from '../../record/id.ts';
 import { type Span, spanOf } from '../../record/span.ts';
+import type { Draft } from '../draft.ts';
 import type { Entity } from './cast.ts';
 import type { ActorIndex } from './index.ts';
 
@@ -10,13 +10,13 @@ import type { ActorIndex } from './index.ts';
  * the phrase, not of the article.
  */
 export class ActorFinder {
-  readonly #article: Article;
+  readonly #draft: Draft;
   readonly #index: ActorIndex;
   readonly #actors = new Map<Entity, Actor>();
   readonly #ids = new Set<string>();
 
-  constructor(article: Article, index: ActorIndex) {
-    this.#article = article;
+  constructor(draft: Draft, index: ActorIndex) {
+    this.#draft = draft;
     this.#index = index;
   }
 
@@ -53,7 +53,7 @@ export class ActorFinder {
 
   #actorAt(entity: Entity, { start, end }: Span): Actor {
     if (entity.mentions.length === 0) {
-      entity.mentions.push({ ...spanOf(this.#article, start, end), as: 'description' });
+      entity.mentions.push({ ...spanOf(this.#draft.article, start, end), as: 'description' });
     }
     return this.#actorFor(entity);
   }
@@ -72,6 +72,7 @@ export class ActorFinder {
       wikidata,
       mentions,
     };
+    this.#draft.trace.note(actor, 'actors', 'resolved', whyOf(entity));
     this.#actors.set(entity, actor);
     return actor;
   }
@@ -83,11 +84,17 @@ export class ActorFinder {
 
   #idOf(name: string, mentions: readonly Mention[]): string {
     const first = mentions.slice(0, 1);
-    const id = recordId(this.#article.sha256, 'actor', first);
-    const free = this.#ids.has(id) ? recordId(this.#article.sha256, 'actor', first, name) : id;
+    const id = recordId(this.#draft.article.sha256, 'actor', first);
+    const free = this.#ids.has(id) ? recordId(this.#draft.article.sha256, 'actor', first, name) : id;
     this.#ids.add(free);
     return free;
   }
+}
+
+function whyOf({ name, members, named, known, person, kind }: Entity): string {
+  if (members.length > 0) return `named together: ${members.map((member) => member.name).join(', ')}`;
+  if (known || person || kind === 'state') return `the knowledge has ${name}`;
+  return named ? `the article alone names ${name}` : `without a name, called "${name}"`;
 }
 
 function startOf(actor: Actor): number {

@@ -54,7 +54,7 @@ function of(cast: Cast, state: State, form: MentionForm): Identity {
   return { entity: cast.state(state.code), form, capital: false };
 }
 
-/** "Polisario" after "Polisario Front": the latest body whose name begins or ends with the words. */
+/** "Zorvan" after "Zorvan Front": the latest body whose name begins or ends with the words. */
 function shortFormOf(cast: Cast, text: string): Entity | null {
   const key = keyOf(text);
   const known = cast.find(`body:${key}`);

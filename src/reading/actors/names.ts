@@ -1,6 +1,7 @@
 import type { Span } from '../../record/span.ts';
 import { overlaps } from '../../record/span.ts';
 import type { Draft, Name, Step } from '../draft.ts';
+import type { Trace } from '../trace.ts';
 import { knownNames } from './dictionary.ts';
 import { FORMS_OF_ADDRESS, NOUNS } from './lexicon.ts';
 import { type Word, wordAfter, wordsOf } from './words.ts';
@@ -11,7 +12,7 @@ const BY_REPETITION = 0.7;
 
 /**
  * Joins the reader model's names with those the knowledge knows, and with what the article itself shows to be
- * names: capitalised words after a title, and later short forms of names already found ("Fonseka", "the JEM").
+ * names: capitalised words after a title, and later short forms of names already found ("Petrov", "the ZLF").
  * Of names that overlap the longest stays; of equals the model's, save where the knowledge knows what it is.
  */
 export const namesStep: Step = {
@@ -23,24 +24,28 @@ export const namesStep: Step = {
   },
 };
 
-export function mergedNames(draft: Draft): Name[] {
-  const { text } = draft.article;
-  const words = wordsOf(text, draft.sentences);
-  const known = knownNames(text, words);
-  let names = merge(known, mendedNames(text, words, draft.names, known));
-  names = merge(names, titledNames(words, names));
-  return merge(names, repeatedNames(text, words, names));
+export function mergedNames({ article: { text }, sentences, names: proposed, trace }: Draft): Name[] {
+  const words = wordsOf(text, sentences);
+  const noted = (names: Name[], why: string) => {
+    for (const name of names) trace.note(name, 'names', 'proposed', why);
+    return names;
+  };
+  const known = noted(knownNames(text, words), 'the knowledge knows the name');
+  let names = merge(known, mendedNames(text, words, proposed, known, trace));
+  names = merge(names, noted(titledNames(words, names), 'it stands after a title'));
+  return merge(names, noted(repeatedNames(text, words, names), 'it repeats a part of a name'));
 }
 
 /**
  * The model's names widened to whole words, without those that hold no capital; neighbours that neither the
- * knowledge nor a comma parts are one ("Polisario" "Front"), and one form has one type throughout the article.
+ * knowledge nor a comma parts are one ("Zorvan" "Front"), and one form has one type throughout the article.
  */
 function mendedNames(
   text: string,
   words: readonly Word[],
   names: readonly Name[],
   known: readonly Name[],
+  trace: Trace,
 ): Name[] {
   const mended: Name[] = [];
   const taken = takenBy(words, known);
@@ -49,29 +54,28 @@ function mendedNames(
     const from = wordAfter(words, name.start);
     let to = from;
     while ((words[to]?.start ?? Number.POSITIVE_INFINITY) < name.end) to++;
-    // "Tamil Tiger rebels": the noun is no part of the name.
+    // "Zorvan Front rebels": the noun is no part of the name.
     while (to > from && !words[to - 1]?.capital) to--;
     const first = words[from];
     const last = words[to - 1];
     if (!first || !last || !words.slice(from, to).some((word) => word.capital)) continue;
     if (COMPOUND.test(last.text)) continue;
-    const whole = { ...name, start: first.start, end: last.end };
+    const whole = trace.carry(name, { ...name, start: first.start, end: last.end });
     const before = mended.at(-1);
     if (before && overlaps(before, whole)) continue;
     const joins =
       before && /^\s+$/.test(text.slice(before.end, whole.start)) && !taken[from] && !taken[from - 1];
     if (joins && words[from - 1]?.possessive === false) {
-      mended[mended.length - 1] = {
-        ...whole,
-        start: before.start,
-        confidence: Math.min(before.confidence, name.confidence),
-      };
+      const confidence = Math.min(before.confidence, name.confidence);
+      mended[mended.length - 1] = trace.carry(before, { ...whole, start: before.start, confidence });
     } else {
       mended.push(whole);
     }
   }
   const types = typesOf(text, mended);
-  return mended.map((name) => ({ ...name, type: types.get(text.slice(name.start, name.end)) ?? name.type }));
+  return mended.map((name) =>
+    trace.carry(name, { ...name, type: types.get(text.slice(name.start, name.end)) ?? name.type }),
+  );
 }
 
 /** For each form of a name the type that the model gives it most surely in all; a person's last word is a person. */

@@ -4,14 +4,14 @@ import { surnamesOf } from '../../knowledge/surnames.ts';
 import type { Title } from '../../knowledge/titles.ts';
 import type { Cast, Entity } from './cast.ts';
 
-/** A full name that the article gives somewhere, "Sarath Fonseka". */
+/** A full name that the article gives somewhere, "Ivan Petrov". */
 interface FullName {
   readonly at: number;
   readonly name: string;
 }
 
 /**
- * Links people's names: a full name to its person, a short one ("Fonseka", "Mr Kim") to the full name before it in the
+ * Links people's names: a full name to its person, a short one ("Petrov", "Mr Kim") to the full name before it in the
  * article, else to the first after it, else to whom the knowledge has of that surname at the article's date.
  */
 export class People {
