@@ -19,11 +19,15 @@ import torch
 import torch.nn.functional as F
 from model import Reader, Shape
 
-CLS, SEP, PAD = 101, 102, 0
+CLS, SEP, PAD, MASK = 101, 102, 0, 103
 IGNORE = -100
 # How often an epoch shows each corpus: the small ones more often than once.
-SHARE = {"polnear": 1.0, "gold": 3.0, "wikigold": 3.0, "re3d": 3.0, "gum": 1.0, "newswire": 0.25}
+SHARE = {"polnear": 1.0, "gold": 3.0, "wikigold": 5.0, "re3d": 4.0, "gum": 1.0, "newswire": 0.15}
 
+# Small entity corpora are shown often, so never twice the same: names change places with others of their type, and
+# some pieces are masked.
+AUGMENTED = ("wikigold", "re3d", "gum")
+SWAPPED, MASKED = 0.5, 0.08
 # Weight of each scheme's loss; silver names and GUM's nested ones are helpers.
 ENTITY_WEIGHT = {"ontonotes": 0.5, "gum": 1.0}
 
@@ -35,6 +39,12 @@ class Windows:
         self.shape = shape
         self.roles = shape.roles()
         self.items = [json.loads(line) for line in open(path, encoding="utf-8")]
+        self.pool: dict[tuple[str, int], list] = defaultdict(list)
+        for item in self.items:
+            if item["corpus"] in AUGMENTED:
+                for start, end, kind in item["entities"]:
+                    name = (item["ids"][start:end], item["features"][start:end])
+                    self.pool[item["scheme"], kind].append(name)
 
     def epoch(self, pieces: int, chance: random.Random):
         """Batches of about so many pieces, windows of like length together, in random order."""
@@ -42,7 +52,8 @@ class Windows:
         for item in self.items:
             share = SHARE[item["corpus"]]
             times = int(share) + (chance.random() < share - int(share))
-            chosen.extend([item] * times)
+            again = self.augmented if item["corpus"] in AUGMENTED else lambda item, _: item
+            chosen.extend(again(item, chance) for _ in range(times))
         chosen.sort(key=lambda item: len(item["ids"]) + chance.random() * 16)
         batches, batch = [], []
         for item in chosen:
@@ -53,6 +64,24 @@ class Windows:
         batches.append(batch)
         chance.shuffle(batches)
         return batches
+
+    def augmented(self, item: dict, chance: random.Random) -> dict:
+        """A copy of a window of entities with half its names swapped and some pieces masked."""
+        ids, features, entities, done = [], [], [], 0
+        for start, end, kind in sorted(item["entities"]):
+            name = (item["ids"][start:end], item["features"][start:end])
+            if chance.random() < SWAPPED:
+                name = chance.choice(self.pool[item["scheme"], kind])
+            ids += item["ids"][done:start]
+            features += item["features"][done:start]
+            entities.append([len(ids), len(ids) + len(name[0]), kind])
+            ids += name[0]
+            features += name[1]
+            done = end
+        ids, features = (ids + item["ids"][done:])[:380], (features + item["features"][done:])[:380]
+        ids = [MASK if chance.random() < MASKED else i for i in ids]
+        entities = [[s, min(e, len(ids)), k] for s, e, k in entities if s < len(ids)]
+        return {**item, "ids": ids, "features": features, "entities": entities}
 
     def tensors(self, batch: list[dict], core_only: bool = False) -> dict:
         """Pads a batch. Piece 0 of every row is [CLS], so spans shift by one."""

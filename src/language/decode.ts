@@ -17,19 +17,37 @@ export interface Filled {
   readonly roles: readonly Labelled[];
 }
 
-/** Entities of one scheme that begin in the window's core. */
+/**
+ * Entities of one scheme that begin in the window's core: the likeliest sequence of labels in which no entity goes on
+ * that has not begun (Viterbi), not the likeliest label of each word.
+ */
 export function entitiesOf(window: Window, encoded: Encoded, labels: Labels, scheme: string): Labelled[] {
   const types = labels.entities[scheme] ?? [];
   const logits = encoded.entities[scheme] ?? new Float32Array();
   const width = 1 + 2 * types.length;
-  const words = wordsOf(window, 0, window.pieces.length).map((word): Tagged => {
-    const { best, probability } = softmax(logits, word.piece * width, width);
-    return { ...word, label: types[(best - 1) >> 1], begins: best % 2 === 1, probability };
+  const words = wordsOf(window, 0, window.pieces.length);
+  const rows = words.map((word) => logits.subarray(word.piece * width, (word.piece + 1) * width));
+  // Tag 0 is none, 1 + 2k begins an entity of type k, 2 + 2k goes on with one.
+  const path = likeliestPath(rows, width, (from, to) => {
+    const inside = to > 0 && to % 2 === 0;
+    return inside && from !== to && from !== to - 1 ? Number.POSITIVE_INFINITY : 0;
+  });
+  const tagged = words.map((word, i): Tagged => {
+    const tag = path[i] ?? 0;
+    return {
+      ...word,
+      label: types[(tag - 1) >> 1],
+      begins: tag % 2 === 1,
+      probability: probabilityOf(logits, word.piece * width, width, tag),
+    };
   });
   const first = window.pieces[window.core.start]?.start ?? 0;
   const last = window.pieces[window.core.end - 1]?.end ?? 0;
-  return runsOf(words).filter((run) => run.start >= first && run.start < last);
+  return runsOf(tagged).filter((run) => run.start >= first && run.start < last);
 }
+
+/** What it costs, in logits, that a word has one role and the next another: contents and sources are not ragged. */
+const SWITCH = 1;
 
 /** Least mean probability of a role's words for a frame that has no word for which the role is the likeliest label. */
 const SECOND_CHOICE = 0.15;
@@ -43,15 +61,19 @@ export function filledOf(window: Window, frame: Frame, labels: Labels): Filled {
   const from = Math.max(0, frame.start);
   const to = Math.min(window.pieces.length, frame.start + frame.roles.length / width);
   const words = wordsOf(window, from, to);
-  const likeliest = words.map((word): Tagged => {
-    const { best, probability } = softmax(frame.roles, (word.piece - frame.start) * width, width);
-    return { ...word, label: labels.roles[best - 1], begins: false, probability };
+  const at = (word: Word) => (word.piece - frame.start) * width;
+  const rows = words.map((word) => frame.roles.subarray(at(word), at(word) + width));
+  const path = likeliestPath(rows, width, (from, to) => (from === to ? 0 : SWITCH));
+  const likeliest = words.map((word, i): Tagged => {
+    const role = path[i] ?? 0;
+    const probability = probabilityOf(frame.roles, at(word), width, role);
+    return { ...word, label: labels.roles[role - 1], begins: false, probability };
   });
   const roles = runsOf(likeliest);
   labels.roles.forEach((role, i) => {
     if (roles.some((run) => run.label === role)) return;
     const passable = words.map((word, w): Tagged => {
-      const probability = probabilityOf(frame.roles, (word.piece - frame.start) * width, width, i + 1);
+      const probability = probabilityOf(frame.roles, at(word), width, i + 1);
       const free = likeliest[w]?.label === undefined && probability >= SECOND_CHOICE;
       return { ...word, label: free ? role : undefined, begins: false, probability };
     });
@@ -111,16 +133,40 @@ function runsOf(words: readonly Tagged[]): Labelled[] {
   return runs.map(({ sum, words, ...run }) => ({ ...run, probability: sum / words }));
 }
 
-function probabilityOf(logits: Float32Array, at: number, width: number, label: number): number {
-  const { best, probability } = softmax(logits, at, width);
-  return probability * Math.exp((logits[at + label] ?? 0) - (logits[at + best] ?? 0));
+/** Viterbi: the sequence of labels with the greatest sum of logits less the costs of going from each to the next. */
+function likeliestPath(
+  logits: readonly Float32Array[],
+  width: number,
+  cost: (from: number, to: number) => number,
+): number[] {
+  let scores = new Float64Array(width).fill(Number.NEGATIVE_INFINITY);
+  scores[0] = 0; // before the first word: none
+  const back: Uint8Array[] = [];
+  for (const row of logits) {
+    const next = new Float64Array(width);
+    const from = new Uint8Array(width);
+    for (let to = 0; to < width; to++) {
+      let best = Number.NEGATIVE_INFINITY;
+      for (let label = 0; label < width; label++) {
+        const score = (scores[label] ?? 0) - cost(label, to);
+        if (score > best) [best, from[to]] = [score, label];
+      }
+      next[to] = best + (row[to] ?? 0);
+    }
+    back.push(from);
+    scores = next;
+  }
+  let label = scores.indexOf(Math.max(...scores));
+  const path = new Array<number>(logits.length);
+  for (let i = logits.length - 1; i >= 0; i--) {
+    path[i] = label;
+    label = back[i]?.[label] ?? 0;
+  }
+  return path;
 }
 
-/** The most probable of `width` logits from `at`, and its probability. */
-function softmax(logits: Float32Array, at: number, width: number): { best: number; probability: number } {
-  let best = 0;
-  for (let i = 1; i < width; i++) if ((logits[at + i] ?? 0) > (logits[at + best] ?? 0)) best = i;
+function probabilityOf(logits: Float32Array, at: number, width: number, label: number): number {
   let sum = 0;
-  for (let i = 0; i < width; i++) sum += Math.exp((logits[at + i] ?? 0) - (logits[at + best] ?? 0));
-  return { best, probability: 1 / sum };
+  for (let i = 0; i < width; i++) sum += Math.exp((logits[at + i] ?? 0) - (logits[at + label] ?? 0));
+  return 1 / sum;
 }

@@ -8,7 +8,7 @@ import type { Attribution, Draft, Name } from './draft.ts';
  * Least probability of a trigger for its frame to be kept, by kind; set where F1 on the development sets is best.
  * See `npm run eval` and models/README.md.
  */
-export const THRESHOLD = 0.4;
+export const THRESHOLD = 0.45;
 
 /** What the model proposes for one article: names and frames, in order of the text. */
 export interface Proposals {
