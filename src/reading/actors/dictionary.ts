@@ -1,6 +1,7 @@
 import { casedAs, keyOf } from '../../knowledge/names.ts';
 import { allOrganisations } from '../../knowledge/organisations.ts';
 import { allPeople } from '../../knowledge/people.ts';
+import { placeNames } from '../../knowledge/places.ts';
 import { allStates } from '../../knowledge/states.ts';
 import type { Name } from '../draft.ts';
 import type { Word } from './words.ts';
@@ -28,6 +29,8 @@ function dictionary(): Node {
   for (const organisation of allOrganisations()) {
     for (const form of [organisation.name, ...organisation.aliases]) add(root, form, 'ORG');
   }
+  // A place of several words keeps its parts from being read alone: "Gulf of Mexico", "South America".
+  for (const form of placeNames()) if (form.includes(' ')) add(root, form, 'LOC');
   for (const person of allPeople()) {
     // A lone surname is nobody's before the article says so.
     for (const form of [person.name, ...person.aliases]) if (form.includes(' ')) add(root, form, 'PER');
@@ -78,6 +81,8 @@ function longestAt(
     if (!word || word.sentence !== first.sentence) break;
     for (const key of keysOf(word)) at = at?.next.get(key);
     for (const { form, type } of at?.names ?? []) {
+      // "the States" is a country, "Member States" are not.
+      if (form.startsWith('the ') && words[from - 1]?.lower !== 'the') continue;
       if (!casedAs(text.slice(first.start, word.end).replace(/\s+/g, ' '), form)) continue;
       best = {
         name: { start: first.start, end: word.end, type, confidence: CONFIDENCE },

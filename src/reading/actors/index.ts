@@ -189,13 +189,14 @@ export class ActorIndex {
     return null;
   }
 
-  /** "France, Germany and others" */
+  /** "France, Germany and others", "he and others who disagree" */
   #endsInOthers(from: number, to: number): boolean {
     const { words } = this.scene;
-    let i = to - 1;
-    while (i > from && words[i]?.lower !== 'others')
-      i = RELATIVE.has(words[i - 1]?.lower ?? '') || i === to - 1 ? i - 1 : -1;
-    return i > from && words[i - 1]?.lower === 'and';
+    for (let i = from + 2; i < to; i++) {
+      const last = i === to - 1 || RELATIVE.has(words[i + 1]?.lower ?? '');
+      if (words[i]?.lower === 'others' && words[i - 1]?.lower === 'and' && last) return true;
+    }
+    return false;
   }
 
   /** Makes unnamed people of a phrase whose noun the lexicon does not know but that is a word for people: "lecturers". */

@@ -29,6 +29,8 @@ export function resolveNoun(scene: Scene, described: Described): Entity | null {
 /** A lone singular noun ("to head", "on board") refers to nobody, unless a headline has it speak. */
 function isBare(scene: Scene, { phrase, noun, owner }: Described): boolean {
   if (phrase.attributive && scene.sources.get(phrase.from) !== phrase.to) return true;
+  const verb = /^(?:who|which|that)$/.test(scene.words[phrase.from - 1]?.lower ?? '');
+  if (noun.plural && verb && phrase.core === phrase.from && phrase.nounAt === phrase.core) return true;
   if (noun.plural || owner || phrase.determiner !== 'none' || phrase.core < phrase.nounAt) return false;
   if (noun.class === 'government' || STATE_HAS_ONE.has(noun.lemma) || phrase.apposition) return false;
   return phrase.complements.length === 0 && !scene.sources.has(phrase.from);

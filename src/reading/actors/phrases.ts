@@ -197,7 +197,8 @@ function pastPortfolio(words: readonly Word[], at: number, end: number, noun: No
   let i = words[at + 1]?.lower === 'the' ? at + 2 : at + 1;
   const first = i;
   while (i < end && PORTFOLIO.has(words[i]?.lower ?? '') && i - first < 4) i++;
-  return i > first ? i : at;
+  // "president of the National Assembly" is of a body, not for national affairs.
+  return i > first && !NOUNS.has(words[i]?.lower ?? '') ? i : at;
 }
 
 /** Reads a determiner, a number or a quantifier ("most of the") at the head of a phrase. */
