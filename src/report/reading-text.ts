@@ -45,8 +45,8 @@ export function readingText(article: Article, reading: Reading, options: TextOpt
       'Actors',
       inOrderOfMentions(reading.actors).map((actor) => actorRow(page, actor)),
     ),
-    section(page, 'Places', list(page, 'place', reading.places, placeText)),
-    section(page, 'Times', list(page, 'time', reading.times, timeText)),
+    section(page, 'Places', list(page, 'place', reading.places, placeText), reading.places.length),
+    section(page, 'Times', list(page, 'time', reading.times, timeText), reading.times.length),
     ...reading.warnings.map((warning) => page.paint('warning', `warning: ${warning}`)),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
@@ -58,8 +58,8 @@ function title({ article, paint }: Page): string {
   return `${paint('heading', name)}${facts ? `  ${paint('faint', facts)}` : ''}`;
 }
 
-function section({ paint }: Page, heading: string, rows: readonly string[]): string {
-  return rows.length > 0 ? `${paint('heading', `${heading} (${rows.length})`)}\n${rows.join('\n')}` : '';
+function section({ paint }: Page, heading: string, rows: readonly string[], count = rows.length): string {
+  return rows.length > 0 ? `${paint('heading', `${heading} (${count})`)}\n${rows.join('\n')}` : '';
 }
 
 const WHO = 24;
@@ -144,10 +144,7 @@ function list<T extends Span>(
   describe: (record: T) => string,
 ): string[] {
   const texts = new Set(
-    records.map(
-      (record) =>
-        `${shorten(textOf(article, record), 40)}\u00a0${describe(record).replaceAll(' ', '\u00a0')}`,
-    ),
+    records.map((record) => `${shorten(textOf(article, record), 40)} ${describe(record)}`.trim()),
   );
   if (texts.size === 0) return [];
   const lines = wrap([...texts].map((text) => text.replaceAll(' ', '\u00a0')).join(' · '), width - 4);
@@ -157,7 +154,8 @@ function list<T extends Span>(
 function placeText({ name, country, lat, lon }: Place): string {
   const state = country ? (stateByCode(country)?.name ?? country) : null;
   const at = lat === null || lon === null ? '' : `${lat.toFixed(2)}, ${lon.toFixed(2)}`;
-  return `(${[state !== name && state, at].filter(Boolean).join(' ')})`;
+  const facts = [state !== name && state, at].filter(Boolean).join(' ');
+  return facts ? `(${facts})` : '';
 }
 
 function timeText({ value, edtf, type }: Time): string {
