@@ -41,12 +41,13 @@ function mend(draft: Draft, attribution: Attribution, quotations: readonly Quota
   return [trace.carry(attribution, changed)];
 }
 
-/** Without white space, commas and full stops at the ends; quotation marks stay. */
+/** Without white space, commas and a sentence's full stop at the ends; quotation marks stay. */
 function trimmed(text: string, { start, end }: Span): Span | null {
   let from = start;
   let to = end;
   while (from < to && /[\s,;:.!?)\]–—-]/.test(text[from] ?? '')) from++;
   while (to > from && /[\s,;:([–—-]/.test(text[to - 1] ?? '')) to--;
+  if (/[\p{Ll}\p{N})]\.$/u.test(text.slice(Math.max(from, to - 2), to))) to--;
   return to > from ? { start: from, end: to } : null;
 }
 

@@ -5,11 +5,11 @@ export interface Cell {
   readonly style?: (line: string) => string;
 }
 
-/** Cuts text at spaces into lines of at most `width` characters; a longer word is cut anywhere. */
+/** Cuts text at white space (not at no-break spaces) into lines of at most `width` characters; a longer word is cut anywhere. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (let word of text.split(/\s+/).filter(Boolean)) {
+  for (let word of text.split(/[ \t\r\n]+/).filter(Boolean)) {
     if (line && line.length + 1 + word.length > width) {
       lines.push(line);
       line = '';

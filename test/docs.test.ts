@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { Reader } from '../src/reading/reader.ts';
+import { sha256Of } from '../src/record/article.ts';
+import { ID_LETTERS } from '../src/record/id.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+const pages = [
+  'README.md',
+  'training/README.md',
+  ...readdirSync(join(ROOT, 'docs')).map((file) => `docs/${file}`),
+];
+
+describe('the docs', () => {
+  it.each(Object.keys(ID_LETTERS))('have a page on %ss', (kind) => {
+    const page = kind === 'place' ? 'docs/actors.md' : `docs/${kind}s.md`;
+    expect(existsSync(join(ROOT, page)), page).toBe(true);
+  });
+
+  it.each(pages)('%s links only to what is there', (page) => {
+    for (const [, target] of read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+      expect(existsSync(join(ROOT, dirname(page), target ?? '')), `${page} → ${target}`).toBe(true);
+    }
+  });
+
+  it('name every command and option of the command line in README.md', () => {
+    const main = read('src/cli/main.ts');
+    for (const [, command] of main.matchAll(/\.command\('(\w+)'\)/g)) {
+      expect(read('README.md')).toContain(`bin/standoff ${command}`);
+    }
+  });
+
+  it('begin README.md with the commands that CI types', () => {
+    expect(read('README.md')).toContain('npm ci && npm test');
+    expect(read('.ci/run')).toMatch(/npm ci\nnpm test\n/);
+  });
+});
+
+describe('docs/statements.md', async () => {
+  const reader = await Reader.load();
+  const rows = read('docs/statements.md')
+    .slice(read('docs/statements.md').indexOf('## Examples'))
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| text'))
+    .map((line) => line.slice(2, -2).split(' | ') as [string, string, string, string, string]);
+  it.each(rows)('%s', async (text, speaker, cue, content, kind) => {
+    const article = {
+      ...{
+        name: 'docs',
+        text,
+        url: null,
+        publisher: null,
+        title: null,
+        published: '2021-12-23',
+        dateline: null,
+      },
+      sha256: sha256Of(text),
+    };
+    const { statements } = (await reader.read(article)).reading;
+    const said = statements.map((s) => [
+      s.speaker?.name,
+      s.cue.map(({ start, end }) => text.slice(start, end)).join(' … '),
+      s.content.map(({ start, end }) => text.slice(start, end)).join(' … '),
+      s.kind,
+    ]);
+    expect(said).toContainEqual([speaker, cue, content, kind]);
+  });
+});
