@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { complain } from './complain.ts';
 import { explainCommand } from './explain.ts';
 import { readCommand } from './read.ts';
 
@@ -52,6 +53,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`standoff: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  complain(null, error instanceof Error ? error.message : String(error));
 }

@@ -5,11 +5,21 @@ export interface Cell {
   readonly style?: (line: string) => string;
 }
 
+/**
+ * Text that a terminal shows and does not obey: control characters (escape sequences begin with one) and marks that
+ * turn the direction of writing become "\ufffd". Tabs and line breaks stay.
+ */
+export function printable(text: string): string {
+  return text.replace(/(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
+}
+
 /** Cuts text at white space (not at no-break spaces) into lines of at most `width` characters; a longer word is cut anywhere. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (let word of text.split(/[ \t\r\n]+/).filter(Boolean)) {
+  for (let word of printable(text)
+    .split(/[ \t\r\n]+/)
+    .filter(Boolean)) {
     if (line && line.length + 1 + word.length > width) {
       lines.push(line);
       line = '';

@@ -1,6 +1,6 @@
 import type { Article } from '../record/article.ts';
 import { type Span, textOf } from '../record/span.ts';
-import { shorten } from './columns.ts';
+import { printable, shorten } from './columns.ts';
 import type { Paint } from './paint.ts';
 
 /** One step's word on a record, as `reading/trace.ts` keeps it. */
@@ -18,13 +18,17 @@ export function explanation(
   paint: Paint,
 ): string {
   const fields = Object.entries(record).map(
-    ([field, value]) => `  ${paint('source', field.padEnd(12))}${fieldText(article, value)}`,
+    ([field, value]) => `  ${paint('source', field.padEnd(12))}${printable(fieldText(article, value))}`,
   );
-  const here = isSpan(record) ? [`  ${paint('source', 'text'.padEnd(12))}${quote(article, record)}`] : [];
+  const here = isSpan(record)
+    ? [`  ${paint('source', 'text'.padEnd(12))}${printable(quote(article, record))}`]
+    : [];
   const steps = entries.map(
-    ({ step, did, why }, i) => `  ${String(i + 1).padStart(2)}. ${paint('cue', step)} ${did}: ${why}`,
+    ({ step, did, why }, i) =>
+      `  ${String(i + 1).padStart(2)}. ${paint('cue', step)} ${did}: ${printable(why)}`,
   );
-  return `${[paint('heading', `${record.id} in ${article.name}`), ...here, ...fields, '', ...steps].join('\n')}\n`;
+  const heading = paint('heading', `${record.id} in ${printable(article.name)}`);
+  return `${[heading, ...here, ...fields, '', ...steps].join('\n')}\n`;
 }
 
 function fieldText(article: Article, value: unknown): string {

@@ -1,7 +1,7 @@
 import type { Article } from '../record/article.ts';
 import type { Reading } from '../record/reading.ts';
 import type { Span } from '../record/span.ts';
-import { wrap } from './columns.ts';
+import { printable, wrap } from './columns.ts';
 import type { Paint, Tone } from './paint.ts';
 
 interface Marking {
@@ -16,7 +16,7 @@ export function markedText(article: Article, reading: Reading, { width, paint }:
   return paragraphs
     .map((paragraph) => {
       const words = [...paragraph[0].matchAll(/\S+/g)].map((word) => ({
-        text: word[0],
+        text: printable(word[0]),
         at: paragraph.index + word.index,
       }));
       // No word may be cut, or the lines could not be matched with the words again.

@@ -7,7 +7,7 @@ import type { Reading } from '../record/reading.ts';
 import { type Span, textOf } from '../record/span.ts';
 import type { Statement } from '../record/statement.ts';
 import type { Time } from '../record/time.ts';
-import { row, shorten, wrap } from './columns.ts';
+import { printable, row, shorten, wrap } from './columns.ts';
 import { markedText } from './marked-text.ts';
 import { type Paint, plain } from './paint.ts';
 
@@ -54,8 +54,8 @@ export function readingText(article: Article, reading: Reading, options: TextOpt
 
 function title({ article, paint }: Page): string {
   const { name, title, publisher, published, dateline } = article;
-  const facts = [title, publisher, published, dateline?.place].filter(Boolean).join(' · ');
-  return `${paint('heading', name)}${facts ? `  ${paint('faint', facts)}` : ''}`;
+  const facts = printable([title, publisher, published, dateline?.place].filter(Boolean).join(' · '));
+  return `${paint('heading', shorten(printable(name), 200))}${facts ? `  ${paint('faint', shorten(facts, 300))}` : ''}`;
 }
 
 function section({ paint }: Page, heading: string, rows: readonly string[], count = rows.length): string {
