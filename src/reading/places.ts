@@ -46,7 +46,8 @@ function finderIn(countries: readonly string[]): (name: string, wider: string | 
   const find = (name: string) => {
     let place = found.get(name);
     if (place === undefined) {
-      place = placeNamed(name, { countries });
+      place = placeNamed(name);
+      if (isSmall(place)) place = placeNamed(name, { countries });
       found.set(name, place);
     }
     return place;
@@ -55,6 +56,13 @@ function finderIn(countries: readonly string[]): (name: string, wider: string | 
     (wider ? find(`${name}, ${wider}`) : null) ??
     find(name) ??
     find(name.replace(/\s+(?:city|province|district|region|town)$/i, ''));
+}
+
+/** Inhabitants below which a town of the article's countries is meant rather than one far away. */
+const SMALL = 100_000;
+
+function isSmall(place: NamedPlace | null): boolean {
+  return (place?.feature === 'city' || place?.feature === 'town') && place.population < SMALL;
 }
 
 function textAt(text: string, { start, end }: Span): string {

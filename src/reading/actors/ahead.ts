@@ -15,26 +15,24 @@ const AFTER_LEAD = 2;
 /** Last sentence of the lead. */
 const LEAD = 2;
 
-/**
- * In the lead "a UN official" is the official whom the next sentences name; further down only one who has not been
- * named before.
- */
+/** "A UN official said" is of the official whom the next sentences name for the first time, and who speaks there. */
 export function namedAhead(
   scene: Scene,
   { phrase, noun, owner }: Described,
   title: Title | null,
 ): Entity | null {
+  if (!scene.sources.has(phrase.from) || staysUnnamed(scene, phrase)) return null;
   const late = phrase.sentence > LEAD;
   for (let n = wordAfter(scene.namings, phrase.end); n < scene.namings.length; n++) {
     const naming = scene.namings[n];
     if (!naming) break;
     if (naming.sentence - phrase.sentence > (late ? AFTER_LEAD : AHEAD)) return null;
     const name = naming.name;
-    if (!name || !fitsAhead(scene, phrase, naming, noun)) continue;
+    if (!name || !scene.sources.has(naming.from) || !fitsAhead(naming, noun)) continue;
     if (scene.words[naming.to - 1]?.possessive) continue;
     const theirs = ownerOfNaming(scene, naming);
     const person = scene.people.resolve(scene.phrase(name.from, name.to), name.name.start, title);
-    if (late && person.mentions.length > 0) continue;
+    if (person.mentions.some(({ as }) => as === 'name' || as === 'title')) continue;
     if (
       owner === null || theirs === null
         ? compatible(person, owner?.kind === 'state' ? owner : null)
@@ -59,18 +57,20 @@ function ownerOfNaming(scene: Scene, naming: Phrase): Entity | null {
   return null;
 }
 
-/** Whether a naming may be of the person a lead only describes: called alike, or bare and speaking as the lead's did. */
-function fitsAhead(scene: Scene, phrase: Phrase, naming: Phrase, noun: Noun): boolean {
+/** Whether the sentence says that its source is not to be named: "on condition of anonymity". */
+function staysUnnamed(scene: Scene, phrase: Phrase): boolean {
+  for (let i = phrase.to; scene.words[i]?.sentence === phrase.sentence; i++) {
+    if (/^(?:anonymity|anonymously|named|identified|unnamed)$/.test(scene.words[i]?.lower ?? '')) return true;
+  }
+  return false;
+}
+
+/** Whether a speaker may be the one the lead only describes: called alike, or by a name or a rank alone. */
+function fitsAhead(naming: Phrase, noun: Noun): boolean {
   const called = naming.noun ?? naming.apposition?.noun;
   const wider = WIDER[noun.lemma] ?? [];
   if (called && (called.lemma === noun.lemma || wider.includes(called.lemma))) return true;
-  const bare = !called || RANKS.has(called.lemma);
-  return (
-    bare &&
-    scene.sources.has(phrase.from) &&
-    scene.sources.has(naming.from) &&
-    naming.sentence > phrase.sentence
-  );
+  return !called || RANKS.has(called.lemma);
 }
 
 const RANKS = new Set(

@@ -38,7 +38,7 @@ export function personOf(scene: Scene, described: Described): Entity | null {
   }
   const ahead = namedAhead(scene, described, title);
   if (ahead) return ahead;
-  if (phrase.determiner === 'definite' && scene.sources.has(phrase.from) && noun.lemma !== 'official') {
+  if (phrase.determiner === 'definite' && scene.sources.has(phrase.from) && !isOwnKind(scene, described)) {
     const speaker = onlySpeaker(scene, phrase, owner);
     if (speaker) return speaker;
   }
@@ -84,6 +84,12 @@ export function describe(person: Entity, { phrase, noun, owner }: Described, tit
   if (person.role === null || (title && !title.former && phrase.name)) {
     person.role = title ? `${title.former ? 'former ' : ''}${title.office}` : person.role;
   }
+}
+
+/** An official, someone of a family or an owner ("the boy's father"): not just whoever spoke last. */
+function isOwnKind(scene: Scene, { phrase, noun }: Described): boolean {
+  if (scene.words[phrase.to - 1]?.possessive) return true;
+  return noun.lemma === 'official' || KIN.has(noun.lemma) || phrase.owner !== null;
 }
 
 /** The one named person who spoke in the last sentences; null where several did. */
@@ -167,12 +173,23 @@ function calledSo(scene: Scene, { phrase, noun, owner }: Described, title: Title
       (entity) => person(entity) && entity.offices.size === 0 && entity.nouns.has(noun.lemma),
     );
   }
+  // "The official" is first of all who was called an official, be it a state's.
+  const exactly = scene.latest(
+    sentence,
+    BACK.office,
+    (entity) =>
+      entity.nouns.has(noun.lemma) &&
+      (person(entity) ||
+        (noun.lemma === 'official' && entity.kind !== 'person' && (owner === null || owner === entity))),
+  );
   return (
+    exactly ??
     scene.latest(
       sentence,
       BACK.office,
       (entity, reference) => person(entity) && calls(noun, entity) && reference.speaks,
-    ) ?? scene.latest(sentence, BACK.office, (entity) => person(entity) && calls(noun, entity))
+    ) ??
+    scene.latest(sentence, BACK.office, (entity) => person(entity) && calls(noun, entity))
   );
 }
 

@@ -131,8 +131,7 @@ function lastOf(phrases: readonly Phrase[], k: number): number {
 function isListed(words: readonly Word[], phrases: readonly Phrase[], k: number): boolean {
   const phrase = phrases[lastOf(phrases, k)];
   if (!phrase) return false;
-  const next = words[phrase.to]?.lower;
-  return next === 'and' && words[phrase.to + 1]?.capital === true;
+  return words[phrase.to]?.lower === 'and';
 }
 
 /** The words between two phrases, in lower case, joined by blanks. */

@@ -4,6 +4,7 @@ import type { Draft, Name, Step } from '../draft.ts';
 import type { Trace } from '../trace.ts';
 import { knownNames } from './dictionary.ts';
 import { FORMS_OF_ADDRESS, NOUNS } from './lexicon.ts';
+import { pastPortfolio } from './phrases.ts';
 import { type Word, wordAfter, wordsOf } from './words.ts';
 
 /** How sure a name is that a rule of this file proposes. */
@@ -127,12 +128,13 @@ function titledNames(words: readonly Word[], names: readonly Name[]): Name[] {
     if (!title || title.possessive || taken[i]) continue;
     const noun = NOUNS.get(title.lower);
     if (!FORMS_OF_ADDRESS.has(title.lower) && (noun?.class !== 'person' || noun.plural)) continue;
-    const run = capitalsAt(words, i + 1, taken);
-    const first = words[i + 1];
-    const last = words[i + run];
+    const at = noun ? pastPortfolio(words, i + 1, words.length, noun) : i + 1;
+    const run = capitalsAt(words, at, taken);
+    const first = words[at];
+    const last = words[at + run - 1];
     if (run > 0 && first && last)
       found.push({ start: first.start, end: last.end, type: 'PER', confidence: BY_TITLE });
-    i += run;
+    i = at + run - 1;
   }
   return found;
 }

@@ -189,8 +189,8 @@ function isAddress(word: Word): boolean {
   return word.capital && FORMS_OF_ADDRESS.has(word.lower);
 }
 
-/** "of State", "for Foreign Affairs", "of the Treasury" after a title. */
-function pastPortfolio(words: readonly Word[], at: number, end: number, noun: Noun): number {
+/** Index past "of State", "for Foreign Affairs", "of State for Defence" after a title; `at` where none follows. */
+export function pastPortfolio(words: readonly Word[], at: number, end: number, noun: Noun): number {
   if (noun.class !== 'person' && noun.lemma !== 'ministry') return at;
   const lead = words[at]?.lower;
   if (lead !== 'of' && lead !== 'for') return at;
@@ -198,7 +198,7 @@ function pastPortfolio(words: readonly Word[], at: number, end: number, noun: No
   const first = i;
   while (i < end && PORTFOLIO.has(words[i]?.lower ?? '') && i - first < 4) i++;
   // "president of the National Assembly" is of a body, not for national affairs.
-  return i > first && !NOUNS.has(words[i]?.lower ?? '') ? i : at;
+  return i > first && !NOUNS.has(words[i]?.lower ?? '') ? pastPortfolio(words, i, end, noun) : at;
 }
 
 /** Reads a determiner, a number or a quantifier ("most of the") at the head of a phrase. */
@@ -246,6 +246,7 @@ function modifies(words: readonly Word[], i: number, run: Run): boolean {
     return /^(?:armed|unarmed|retired|exiled|elected|communications|aides)$/.test(lower);
   if (!/^\p{L}/u.test(lower)) return false;
   if (MODIFIERS.has(lower) || lower.includes('-')) return true;
+  if (NO_ADJECTIVE.test(lower)) return false;
   if (word.capital && lower.endsWith('an')) return true;
   if (/(?:[^l]ly|ion|ment|ness|ity)$/.test(lower)) return /(?:ion|ment)$/.test(lower) && i > run.from;
   if (/(?:al|ic|ive|ous|ary|ory|ern|ist|ish|ese|less|ful|ible|able)$/.test(lower)) return true;
@@ -285,11 +286,12 @@ function phraseFrom(words: readonly Word[], run: Run, stopped: number): Phrase |
     noun: run.noun,
     nounAt: run.nounAt,
     name,
-    attributive:
-      (qualifies || (name === null && run.noun?.plural === false)) &&
-      next !== undefined &&
-      next.sentence === first.sentence &&
-      isThing(next, stopped > run.headEnd),
+    attributive: qualifies
+      ? isThingIn(first, next, stopped > run.headEnd)
+      : name === null &&
+        run.noun?.plural === false &&
+        !last.possessive &&
+        isThingIn(first, words[run.headEnd], false),
     core: run.core,
     preposition: null,
     complements: [],
@@ -297,8 +299,15 @@ function phraseFrom(words: readonly Word[], run: Run, stopped: number): Phrase |
   };
 }
 
+/** Verbs and others that end like adjectives. */
+const NO_ADJECTIVE =
+  /^(?:g|f|l|d)ive$|^(?:drive|arrive|receive|survive|derive|deprive|revive|thrive|strive|deal|steal|reveal|appeal|heal|meal|signal|trial|rival|arrival|refusal|proposal|denial|vary|assist|insist|resist|persist|consist|exist|enlist|list|finish|publish|establish|punish|wish|abolish|vanish|accomplish|enable|able|unable|concern|govern|unless|less|try|want|sent|spent|meant|went|prevent|present|grant|warrant)$/;
 const NO_THING =
   /^(?:and|or|but|nor|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|not|also|who|which|that|whose|where|when|while|if|because|so|then|there|here|he|she|it|they|we|i|now|still|never|always|already|yet|today|yesterday|tomorrow|said|says|say|told|this|last|next|the|a|an|only|needs?|wants?|found|shot|took|held|began|left|made|gave|won|lost|fought|met|sent|put|set|cut|hit|kept|saw|came|went|got|knew|thought|fell|broke|drove|spoke|wrote|led|brought|bought|caught|built|paid|withdrew|flew|threw|struck|became|chose|rose|ran|drew|here)$/;
+
+function isThingIn(first: Word, next: Word | undefined, afterModifiers: boolean): boolean {
+  return next?.sentence === first.sentence && isThing(next, afterModifiers);
+}
 
 /** Whether the word after a name may be a noun that the name qualifies. */
 function isThing(word: Word, afterModifiers: boolean): boolean {

@@ -144,7 +144,8 @@ export class Reader {
           : identify(this.#scene.cast, text, name.type, this.#scene.home);
       if (!entity) continue;
       owner = entity;
-      if (entity.kind !== 'state') this.#refer(from, to, entity, form, null, quoted, true);
+      const stands = phrase.noun?.class === 'document' || phrase.noun?.class === 'work';
+      if (entity.kind !== 'state' || stands) this.#refer(from, to, entity, form, null, quoted, true);
     }
     return owner;
   }
@@ -232,7 +233,7 @@ export class Reader {
     return {
       entity,
       form,
-      mention: entity !== null && !(capital || form === 'name' ? this.#isPlace(phrase, capital) : false),
+      mention: entity !== null && !(entity.kind === 'state' && this.#isPlace(phrase, capital)),
     };
   }
 
@@ -270,7 +271,11 @@ export class Reader {
     if (entity && phrase.noun.class !== 'document' && phrase.noun.class !== 'country')
       entity.nouns.add(phrase.noun.lemma);
     const demonym = owner !== null && entity === owner && phrase.modifiers.length > 0;
-    return { entity, form: demonym ? 'demonym' : 'description', mention: phrase.noun.class !== 'document' };
+    return {
+      entity,
+      form: demonym ? 'demonym' : 'description',
+      mention: phrase.noun.class !== 'document' && phrase.noun.class !== 'work',
+    };
   }
 
   /** Whether a country's or a capital's name is used for the place here. */
