@@ -12,6 +12,8 @@ import { wordAfter } from './words.ts';
 const AHEAD = 5;
 /** The same, past the lead. */
 const AFTER_LEAD = 2;
+/** So many names are looked through. */
+const MOST_NAMINGS = 20;
 /** Last sentence of the lead. */
 const LEAD = 2;
 
@@ -23,7 +25,8 @@ export function namedAhead(
 ): Entity | null {
   if (!scene.sources.has(phrase.from) || staysUnnamed(scene, phrase)) return null;
   const late = phrase.sentence > LEAD;
-  for (let n = wordAfter(scene.namings, phrase.end); n < scene.namings.length; n++) {
+  const next = wordAfter(scene.namings, phrase.end);
+  for (let n = next; n < next + MOST_NAMINGS; n++) {
     const naming = scene.namings[n];
     if (!naming) break;
     if (naming.sentence - phrase.sentence > (late ? AFTER_LEAD : AHEAD)) return null;

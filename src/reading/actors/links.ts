@@ -85,7 +85,8 @@ function linkApposition(words: readonly Word[], phrases: readonly Phrase[], k: n
   const person = phrase.name?.name.type === 'PER';
   if (phrase.apposition || (!person && !isTitle(phrase))) return;
   const comma = commaAfter(words, phrase, person);
-  const at = phrases.findIndex((other, j) => j > k && j <= k + 6 && other.from === comma + 1);
+  let at = k + 1;
+  while (at <= k + MOST_PHRASES && phrases[at]?.from !== comma + 1) at++;
   const next = phrases[at];
   if (comma < 0 || !next) return;
   const titled = isTitle(next) && next.determiner !== 'none' ? true : isTitle(next) && !next.noun?.plural;
@@ -95,6 +96,8 @@ function linkApposition(words: readonly Word[], phrases: readonly Phrase[], k: n
   next.apposition = phrase;
 }
 
+/** Most phrases from a title to the name in apposition. */
+const MOST_PHRASES = 6;
 /** Most words between a title and the name in apposition: "the head of the inquiry into the bombing, Ivan Petrov,". */
 const MOST_BETWEEN = 12;
 

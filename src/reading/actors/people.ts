@@ -49,8 +49,8 @@ export class People {
     const seen = this.#seen.get(key);
     if (seen)
       return seen.reduce((best, entity) => (standing(entity, key) >= standing(best, key) ? entity : best));
-    const later = this.#fullNames.get(key) ?? [];
-    const first = later.find((full) => full.at > at) ?? later[0];
+    const named = this.#fullNames.get(key) ?? [];
+    const first = named[firstAfter(named, at)] ?? named[0];
     if (first) return this.#full(fullForm(first.name));
     const person = this.#known(name, title);
     return person ? this.#cast.person(person.name, person) : this.#cast.person(name, null);
@@ -78,10 +78,28 @@ export class People {
     for (const form of forms) {
       const known = this.#seen.get(form);
       if (!known) this.#seen.set(form, [entity]);
-      else if (!known.includes(entity)) known.push(entity);
+      else if (!known.includes(entity)) {
+        if (known.length === MOST_NAMESAKES) known.shift();
+        known.push(entity);
+      }
     }
     return entity;
   }
+}
+
+/** So many people of one surname are told apart; of more, the latest. */
+const MOST_NAMESAKES = 16;
+
+/** Index of the first full name past `at`. */
+function firstAfter(names: readonly FullName[], at: number): number {
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((names[middle]?.at ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Of several of one surname it is rather not who goes by the first name, and rather who the article is about. */

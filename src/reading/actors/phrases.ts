@@ -10,9 +10,9 @@ import {
   type Noun,
   PORTFOLIO,
   POSSESSIVES,
-  PREPOSITIONS,
   QUANTIFIERS,
 } from './lexicon.ts';
+import { isThing, modifies } from './shapes.ts';
 import type { Word } from './words.ts';
 
 /** A name with the words that hold it: indexes of the first and past the last. */
@@ -130,7 +130,10 @@ function phraseAt(
       run.core = ++i;
       continue;
     }
-    if (isAddress(word) || modifies(words, i, run)) {
+    if (
+      isAddress(word) ||
+      modifies(word, i > run.from, run.noun ? 'noun' : run.names.length > 0 ? 'name' : 'nothing')
+    ) {
       i++;
       continue;
     }
@@ -234,33 +237,6 @@ function beforeNumber(words: readonly Word[], i: number): boolean {
   return at > i && (/^\p{N}/u.test(lower) || QUANTIFIERS.has(lower));
 }
 
-function modifies(words: readonly Word[], i: number, run: Run): boolean {
-  const word = words[i];
-  if (!word || PREPOSITIONS.has(word.lower)) return false;
-  if (word.possessive) return false;
-  const { lower } = word;
-  // After a noun a participle is a verb: "the government exhorted citizens".
-  if (run.noun && /(?:ed|ing|s)$/.test(lower)) return lower.endsWith('s') && MODIFIERS.has(lower);
-  if (run.names.length > 0 && lower.endsWith('s')) return MODIFIERS.has(lower);
-  if (run.names.length > 0 && /(?:ed|ing)$/.test(lower))
-    return /^(?:armed|unarmed|retired|exiled|elected|communications|aides)$/.test(lower);
-  if (!/^\p{L}/u.test(lower)) return false;
-  if (MODIFIERS.has(lower) || lower.includes('-')) return true;
-  if (NO_ADJECTIVE.test(lower)) return false;
-  if (word.capital && lower.endsWith('an')) return true;
-  if (/(?:[^l]ly|ion|ment|ness|ity)$/.test(lower)) return /(?:ion|ment)$/.test(lower) && i > run.from;
-  if (/(?:al|ic|ive|ous|ary|ory|ern|ist|ish|ese|less|ful|ible|able)$/.test(lower)) return true;
-  // A participle ("armed soldiers") looks like a verb ("accused officials") unless a determiner or adjective led it in.
-  if (/(?:ed|ing|ent|ant)$/.test(lower)) return i > run.from || word.capital;
-  return word.capital && i > run.from && /^\p{Lu}/u.test(word.text) && !isSentenceWord(lower);
-}
-
-function isSentenceWord(lower: string): boolean {
-  return /^(?:i|he|she|it|we|they|you|who|which|when|where|while|but|and|or|if|then|there|here|not)$/.test(
-    lower,
-  );
-}
-
 function phraseFrom(words: readonly Word[], run: Run, stopped: number): Phrase | null {
   const first = words[run.from];
   const last = words[run.headEnd - 1];
@@ -299,23 +275,6 @@ function phraseFrom(words: readonly Word[], run: Run, stopped: number): Phrase |
   };
 }
 
-/** Verbs and others that end like adjectives. */
-const NO_ADJECTIVE =
-  /^(?:g|f|l|d)ive$|^(?:drive|arrive|receive|survive|derive|deprive|revive|thrive|strive|deal|steal|reveal|appeal|heal|meal|signal|trial|rival|arrival|refusal|proposal|denial|vary|assist|insist|resist|persist|consist|exist|enlist|list|finish|publish|establish|punish|wish|abolish|vanish|accomplish|enable|able|unable|concern|govern|unless|less|try|want|sent|spent|meant|went|prevent|present|grant|warrant)$/;
-const NO_THING =
-  /^(?:and|or|but|nor|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|not|also|who|which|that|whose|where|when|while|if|because|so|then|there|here|he|she|it|they|we|i|now|still|never|always|already|yet|today|yesterday|tomorrow|said|says|say|told|this|last|next|the|a|an|only|needs?|wants?|found|shot|took|held|began|left|made|gave|won|lost|fought|met|sent|put|set|cut|hit|kept|saw|came|went|got|knew|thought|fell|broke|drove|spoke|wrote|led|brought|bought|caught|built|paid|withdrew|flew|threw|struck|became|chose|rose|ran|drew|here)$/;
-
 function isThingIn(first: Word, next: Word | undefined, afterModifiers: boolean): boolean {
   return next?.sentence === first.sentence && isThing(next, afterModifiers);
-}
-
-/** Whether the word after a name may be a noun that the name qualifies. */
-function isThing(word: Word, afterModifiers: boolean): boolean {
-  if (!/^\p{L}/u.test(word.text) || PREPOSITIONS.has(word.lower) || NO_THING.test(word.lower)) return false;
-  if (/(?:day|ly)$/.test(word.lower)) return false;
-  return (
-    afterModifiers ||
-    !/(?:ed|ing|s)$/.test(word.lower) ||
-    /(?:ings|ants|ions|ments|als|ers|ties)$/.test(word.lower)
-  );
 }

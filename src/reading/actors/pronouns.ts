@@ -19,6 +19,8 @@ function of(person: Person, forms: string): [string, Person][] {
 
 /** Sentences that a pronoun looks back over. */
 const BACK = 8;
+/** References that a pronoun looks back over, those that refer to nobody among them. */
+const REACH = 100;
 /** References that a pronoun chooses among. */
 const CHOICE = 24;
 
@@ -71,7 +73,8 @@ function best(
   let found: Entity | null = null;
   let highest = Number.NEGATIVE_INFINITY;
   let tried = 0;
-  for (let i = references.length - 1; i >= 0 && tried < CHOICE; i--) {
+  const last = references.length - 1;
+  for (let i = last; i >= 0 && i > last - REACH && tried < CHOICE; i--) {
     const reference = references[i];
     if (!reference?.entity || reference.from >= index) continue;
     const distance = word.sentence - reference.sentence;

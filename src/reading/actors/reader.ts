@@ -1,4 +1,3 @@
-import { organisationNamed } from '../../knowledge/organisations.ts';
 import type { Quotation } from '../../language/quotations.ts';
 import type { MentionForm } from '../../record/actor.ts';
 import { type Span, spanOf } from '../../record/span.ts';
@@ -7,14 +6,16 @@ import type { Entity } from './cast.ts';
 import type { Described } from './described.ts';
 import { describe, titleIn } from './holders.ts';
 import { identify } from './identify.ts';
-import { type ActorIndex, pastComplements } from './index.ts';
+import type { ActorIndex } from './index.ts';
+import { bodyOfInitials } from './initials.ts';
 import { genderOf, LOCATIVES, SAYING, SUBJECT_LEADS } from './lexicon.ts';
-import { lower } from './links.ts';
 import { useOf } from './locative.ts';
 import { resolveNoun } from './nouns.ts';
+import { complementOf } from './owners.ts';
 import type { NamedWords, Phrase } from './phrases.ts';
 import { pronounAt, resolvePronoun } from './pronouns.ts';
 import type { Reference, Scene } from './scene.ts';
+import { Together } from './together.ts';
 import { type Word, wordAfter } from './words.ts';
 
 /** Nouns of bodies whose word is a report. */
@@ -48,8 +49,7 @@ export class Reader {
   readonly #quotations: readonly Quotation[];
   /** Source of the attribution that each quotation lies in. */
   readonly #sourceOf: ReadonlyMap<Quotation, Span>;
-  /** References in a row, each joined to the one before by a comma or "and". */
-  #chain: Reference[] = [];
+  readonly #together: Together;
   #quotation = 0;
   #speaker: Entity | null = null;
 
@@ -58,6 +58,7 @@ export class Reader {
     this.#index = index;
     this.#draft = draft;
     this.#quotations = quotations;
+    this.#together = new Together(scene);
     this.#sourceOf = sourcesOf(quotations, draft.attributions);
   }
 
@@ -125,7 +126,10 @@ export class Reader {
         : null;
     const modifier = this.#modifierOf(phrase, quoted);
     const owner =
-      (possessor?.kind === 'person' ? modifier : null) ?? possessor ?? modifier ?? this.#complementOf(phrase);
+      (possessor?.kind === 'person' ? modifier : null) ??
+      possessor ??
+      modifier ??
+      complementOf(this.#scene, phrase);
     const found = phrase.name
       ? this.#named(phrase, phrase.name, owner)
       : this.#noun(phrase, owner, possessor);
@@ -150,38 +154,6 @@ export class Reader {
     return owner;
   }
 
-  /** Who owns the head by a complement: "of Sudan", "in Kiev", "from the organisation". */
-  #complementOf(phrase: Phrase): Entity | null {
-    if (phrase.complements.length === 0 || phrase.preposition === 'by' || phrase.preposition === 'with')
-      return null;
-    const owners: Entity[] = [];
-    for (const complement of phrase.complements) {
-      const entity = this.#peekPhrase(complement);
-      if (!entity) return null;
-      owners.push(entity);
-    }
-    return this.#scene.cast.joint(owners);
-  }
-
-  /** Whom a phrase that is still to be read will refer to, where that can be said beforehand. */
-  #peekPhrase({ name, noun, modifiers, ...phrase }: Phrase): Entity | null {
-    const scene = this.#scene;
-    const at = name ?? (noun?.class === 'government' ? modifiers.at(-1) : undefined);
-    if (at && at.name.type !== 'PER')
-      return identify(scene.cast, scene.phrase(at.from, at.to), at.name.type, scene.home).entity;
-    if (at) return null;
-    const body =
-      noun && noun.class !== 'person' && noun.class !== 'document' && phrase.determiner === 'definite';
-    return body
-      ? resolveNoun(scene, {
-          phrase: { ...phrase, name, noun, modifiers },
-          noun,
-          owner: null,
-          possessor: null,
-        })
-      : null;
-  }
-
   #named(
     phrase: Phrase,
     name: NamedWords,
@@ -204,7 +176,7 @@ export class Reader {
         const more = {
           phrase: apposition,
           noun: apposition.noun,
-          owner: this.#modifierOf(apposition, false) ?? this.#complementOf(apposition),
+          owner: this.#modifierOf(apposition, false) ?? complementOf(this.#scene, apposition),
           possessor: null,
         };
         describe(entity, more, titleIn(scene, more));
@@ -212,7 +184,7 @@ export class Reader {
       return { entity, form: phrase.noun ? 'title' : 'name', mention: true };
     }
     const { entity, form, capital } =
-      this.#bracketed(phrase, text) ?? identify(scene.cast, text, name.name.type, scene.home);
+      bodyOfInitials(scene, phrase, text) ?? identify(scene.cast, text, name.name.type, scene.home);
     if (entity && phrase.noun && entity.kind !== 'state') entity.nouns.add(phrase.noun.lemma);
     if (!entity && name.name.type !== 'LOC' && /[^s]s$/.test(text)) {
       return { entity: scene.cast.unnamed(text, 'group', null, true), form: 'name', mention: true };
@@ -235,29 +207,6 @@ export class Reader {
       form,
       mention: entity !== null && !(entity.kind === 'state' && this.#isPlace(phrase, capital)),
     };
-  }
-
-  /** "(UNHCR)" right behind a body's full name is the same body. */
-  #bracketed(phrase: Phrase, text: string): { entity: Entity; form: MentionForm; capital: boolean } | null {
-    const { words, cast, references } = this.#scene;
-    if (words[phrase.from - 1]?.lower !== '(' || words[phrase.to]?.lower !== ')') return null;
-    const before = references.at(-1);
-    if (!before?.entity || before.to !== phrase.from - 1 || before.entity.kind === 'person') return null;
-    if (before.entity.kind === 'state' || !/^\p{Lu}[\p{Lu}\p{N}-]+$/u.test(text)) return null;
-    // "Ugandan Defence Force (UDF)": where the knowledge has the initials as a state's forces, the full name is too.
-    const known = organisationNamed(text, this.#scene.date);
-    const state = known?.actsFor ? cast.state(known.actsFor) : null;
-    if (
-      state &&
-      before.entity.key.startsWith('body:') &&
-      before.entity.country === null &&
-      before.entity.name.includes(state.name)
-    ) {
-      cast.alias(before.entity.name, state);
-      return { entity: state, form: 'metonym', capital: false };
-    }
-    cast.alias(text, before.entity);
-    return { entity: before.entity, form: 'name', capital: false };
   }
 
   #noun(
@@ -323,7 +272,7 @@ export class Reader {
     this.#scene.references.push(reference);
     this.#index.add(reference);
     if (speaks && entity) this.#sign(reference, entity);
-    if (phrase) this.#join(reference);
+    if (phrase) this.#together.add(reference);
   }
 
   /** Notes who made a document that the sentence speaks of, or "reported" something. */
@@ -335,29 +284,6 @@ export class Reader {
     if (press || scene.words[to]?.lower === 'reported') scene.authors.set('report', entity);
   }
 
-  /** Notes those whom commas and "and" name together. */
-  #join(reference: Reference): void {
-    const scene = this.#scene;
-    const last = this.#chain.at(-1);
-    const link = last ? lower(scene.words, pastComplements(last), reference.from) : '';
-    const like =
-      last?.entity &&
-      reference.entity &&
-      (last.entity.kind === 'person') === (reference.entity.kind === 'person');
-    if (!like || !/^(?:,|and|, and)$/.test(link)) {
-      this.#chain = [reference];
-      return;
-    }
-    this.#chain.push(reference);
-    if (link === ',') return;
-    const entities = this.#chain.flatMap(({ entity }) => entity ?? []);
-    const entity = entities.every(({ named, kind }) => named || kind === 'group')
-      ? scene.cast.joint(entities)
-      : null;
-    if (entity)
-      scene.together = { entity, sentence: reference.sentence, subject: this.#chain[0]?.subject === true };
-  }
-
   #besideSaying(from: number, to: number): boolean {
     const { words } = this.#scene;
     return SAYING.has(words[to]?.lower ?? '') || SAYING.has(words[from - 1]?.lower ?? '');
@@ -366,8 +292,10 @@ export class Reader {
   #maySubject(from: number, first: Word): boolean {
     const before = this.#scene.words[from - 1];
     if (!before || before.sentence !== first.sentence) return true;
-    const previous = this.#chain.at(-1);
-    if (before.lower === 'and' && previous?.to === from - 1) return previous.subject;
+    return this.#together.subjectBefore(from) ?? this.#mayLead(before);
+  }
+
+  #mayLead(before: Word): boolean {
     return SUBJECT_LEADS.has(before.lower) || /(?:ly|\d)$/.test(before.lower);
   }
 
