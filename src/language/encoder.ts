@@ -89,11 +89,11 @@ export class Encoder {
   }
 
   #frames(out: InferenceSession.OnnxValueMapType): Frame[] {
-    const found = floats(out['found']);
-    const roles = floats(out['roles']);
-    const at = longs(out['at']);
-    const kinds = longs(out['kinds']);
-    const starts = longs(out['starts']);
+    const found = floats(out.found);
+    const roles = floats(out.roles);
+    const at = longs(out.at);
+    const kinds = longs(out.kinds);
+    const starts = longs(out.starts);
     const row = roles.length / found.length;
     // The last row is the graph's filler: see training/export.py.
     return Array.from({ length: found.length - 1 }, (_, i) => ({

@@ -48,7 +48,7 @@ function scan(text: string, paragraph: Span, leftOpen: boolean, found: Quotation
     const mark = match[0];
     const at = paragraph.start + match.index;
     const single = mark === "'" || mark === '‘' || mark === '’';
-    if (open && open.single && at - open.at > LONGEST_SINGLE) open = null;
+    if (open?.single && at - open.at > LONGEST_SINGLE) open = null;
     if (open && single && !open.single) continue;
     const role = roleOf(mark, text, at, paragraph);
     if (open && !(single && role === 'open') && (open.single === single || !single)) {
