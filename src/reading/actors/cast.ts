@@ -99,7 +99,7 @@ export class Cast {
       country: person?.country ?? null,
       wikidata: person?.wikidata ?? null,
       gender: person?.gender ?? null,
-      role: tenure?.office ?? null,
+      role: tenure && roleText(tenure),
       named: true,
       person,
     });
@@ -163,4 +163,9 @@ export class Cast {
     this.entities.push(entity);
     return entity;
   }
+}
+
+/** An office as a role: a state's by itself, an organisation's with its name ("secretary-general of NATO"). */
+export function roleText({ office, of }: { readonly office: string; readonly of: string | null }): string {
+  return of === null || stateByCode(of) ? office : `${office} of ${of}`;
 }

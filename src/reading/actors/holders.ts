@@ -1,7 +1,7 @@
 import { holderOf } from '../../knowledge/people.ts';
 import { type Title, titleOf } from '../../knowledge/titles.ts';
 import { namedAhead } from './ahead.ts';
-import type { Entity } from './cast.ts';
+import { type Entity, roleText } from './cast.ts';
 import { BACK, bodyBefore, type Described, homeState, shortName, stateOf } from './described.ts';
 import { PORTFOLIO } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
@@ -82,7 +82,7 @@ export function describe(person: Entity, { phrase, noun, owner }: Described, tit
   if (owner && owner.kind !== 'state' && owner.kind !== 'person') person.bodies.add(owner);
   person.country ??= country;
   if (person.role === null || (title && !title.former && phrase.name)) {
-    person.role = title ? `${title.former ? 'former ' : ''}${title.office}` : person.role;
+    person.role = title ? `${title.former ? 'former ' : ''}${roleText(title)}` : person.role;
   }
 }
 
