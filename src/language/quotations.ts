@@ -1,4 +1,5 @@
 import type { Span, Text } from '../record/span.ts';
+import { sentenceAt } from './sentences.ts';
 
 /** A quotation: from its opening mark to its closing one, both included. */
 export interface Quotation extends Span {
@@ -16,6 +17,17 @@ const MARK =
 const PARAGRAPH_END = /\r?\n[ \t\r]*\n|\u2029/g;
 /** A single-marked stretch longer than this is taken for stray apostrophes ("the allies' … soldiers'"). */
 const LONGEST_SINGLE = 400;
+
+/** Of spans in order that do not overlap each other, those that share a character with `span`; found by bisection. */
+export function overlapping<T extends Span>(spans: readonly T[], span: Span): T[] {
+  const found: T[] = [];
+  for (let i = sentenceAt(spans, span.start); i < spans.length; i++) {
+    const other = spans[i];
+    if (!other || other.start >= span.end) break;
+    if (other.end > span.start) found.push(other);
+  }
+  return found;
+}
 
 type Role = 'open' | 'close' | 'either';
 

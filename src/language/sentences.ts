@@ -58,17 +58,36 @@ export function sentenceAt(sentences: readonly Span[], at: number): number {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
+/** Characters given to the segmenter at a time: its time and memory grow with the square of their number. */
+const SLICE = 4000;
+/** Characters before a boundary that can take it back. */
+const LOOK_BACK = 40;
+
+/** Where Unicode's rules end a sentence, the end of the text included. */
+function proposedIn(flat: string): number[] {
+  const ends: number[] = [];
+  for (let start = 0; start < flat.length; ) {
+    const slice = flat.slice(start, start + SLICE);
+    const starts = Array.from(segmenter.segment(slice), ({ index }) => index).slice(1);
+    ends.push(...starts.map((index) => start + index));
+    // The last sentence of a slice may go on: the next slice begins with it, or after a slice without a boundary.
+    if (start + SLICE >= flat.length) break;
+    start += starts.at(-1) ?? SLICE;
+  }
+  return [...ends, flat.length];
+}
+
 /** Ends of the sentences of one paragraph, the last one being its length. */
 function boundariesOf(flat: string): number[] {
-  const proposed = [...segmenter.segment(flat)].map(({ index, segment }) => index + segment.length);
   const kept: number[] = [];
   let from = 0;
-  for (const at of proposed) {
-    if (at < flat.length && joins(flat.slice(from, at), flat.slice(at, at + 40))) continue;
+  for (const at of proposedIn(flat)) {
+    if (at <= from) continue;
+    const before = flat.slice(Math.max(from, at - LOOK_BACK), at);
+    if (at < flat.length && joins(before, flat.slice(at, at + LOOK_BACK))) continue;
     // A closing mark that the segmenter left at the head of the next sentence belongs to this one.
     const closing = CLOSERS.exec(flat.slice(at, at + 4))?.[0];
-    const end =
-      closing && /[\s]$/.test(closing) && /\S$/.test(flat.slice(from, at)) ? at + closing.length : at;
+    const end = closing && /\s$/.test(closing) && /\S$/.test(before) ? at + closing.length : at;
     kept.push(end);
     from = end;
   }

@@ -1,4 +1,4 @@
-import { type Quotation, quotationsOf } from '../language/quotations.ts';
+import { overlapping, type Quotation, quotationsOf } from '../language/quotations.ts';
 import { type Sentence, sentenceAt } from '../language/sentences.ts';
 import { holds, overlaps, type Span, spanOf } from '../record/span.ts';
 import type { Attribution, Draft } from './draft.ts';
@@ -9,6 +9,8 @@ const GAP = 40;
 const SLIVER = 2;
 /** Share of a quotation that a content must hold to be taken to mean all of it. */
 const MOST = 0.4;
+/** Attributions of one sentence that a new one is compared with: no written sentence has as many. */
+const MOST_IN_SENTENCE = 40;
 /** Contents that share so much of their union are one content. */
 const SAME = 0.5;
 
@@ -112,7 +114,7 @@ function withoutStrays(
 ): Span[] {
   const home = cue[0] && sentences[sentenceAt(sentences, cue[0].start)];
   if (!home || !content.some((span) => overlaps(span, home))) return [...content];
-  return content.filter((span) => overlaps(span, home) || quotationsOver(span, quotations).length > 0);
+  return content.filter((span) => overlaps(span, home) || overlapping(quotations, span).length > 0);
 }
 
 /** Widens contents that hold most of a quotation to all of it, and to its continuation in the next paragraph. */
@@ -124,26 +126,17 @@ function wholeQuotations(
   return spans.flatMap((span) => {
     let { start, end } = span;
     const more: Span[] = [];
-    for (let i of quotationsOver(span, quotations)) {
-      const quotation = quotations[i];
-      if (!quotation || blocked.some((other) => overlaps(other, quotation))) continue;
+    for (const quotation of overlapping(quotations, span)) {
+      if (blocked.some((other) => overlaps(other, quotation))) continue;
       const shared = Math.min(span.end, quotation.end) - Math.max(span.start, quotation.start);
       if (shared < MOST * (quotation.end - quotation.start)) continue;
       start = Math.min(start, quotation.start);
       end = Math.max(end, quotation.end);
-      for (let next = quotations[i + 1]; next?.continues; i++, next = quotations[i + 1]) more.push(next);
+      let next = sentenceAt(quotations, quotation.start) + 1;
+      for (let going = quotations[next]; going?.continues; going = quotations[++next]) more.push(going);
     }
     return [{ start, end }, ...more.map(({ start, end }) => ({ start, end }))];
   });
-}
-
-/** Indexes of the quotations that share a character with the span. */
-function quotationsOver(span: Span, quotations: readonly Quotation[]): number[] {
-  const over: number[] = [];
-  for (let i = sentenceAt(quotations, span.start); (quotations[i]?.start ?? span.end) < span.end; i++) {
-    if (overlaps(quotations[i] as Quotation, span)) over.push(i);
-  }
-  return over;
 }
 
 /** Of attributions with the same content and no second source, the surest stays. */
@@ -169,8 +162,11 @@ function dropRepeats({ sentences, trace }: Draft, attributions: readonly Attribu
       continue;
     }
     kept.push(attribution);
-    for (const sentence of within)
-      bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), attribution]);
+    for (const sentence of within) {
+      const there = bySentence.get(sentence);
+      if (!there) bySentence.set(sentence, [attribution]);
+      else if (there.length < MOST_IN_SENTENCE) there.push(attribution);
+    }
   }
   return kept.sort((a, b) => firstOf(a) - firstOf(b));
 }
@@ -188,24 +184,39 @@ function share(a: readonly Span[], b: readonly Span[]): number {
   return both / (size(a) + size(b) - both || 1);
 }
 
+/** Sentences before and after a quotation without a cue in which its speaker may be named. */
+const BEFORE = 3;
+const AFTER = 1;
+
 /** Quotations of whole sentences that no attribution holds: their speaker is the neighbour's, their cue is empty. */
 export function quotationsWithoutCue(draft: Draft): Attribution[] {
   const { article, sentences, attributions, trace } = draft;
-  const byParagraph = new Map<number, Attribution[]>();
-  const paragraphOf = (at: number) => sentences[sentenceAt(sentences, at)]?.paragraph ?? -1;
+  const bySentence = new Map<number, Attribution[]>();
+  const reach = (span: Span) =>
+    [sentenceAt(sentences, span.start), sentenceAt(sentences, span.end - 1)] as const;
+  const among = (from: number, to: number) => {
+    const found = new Set<Attribution>();
+    for (let i = from; i <= to; i++)
+      for (const attribution of bySentence.get(i) ?? []) found.add(attribution);
+    return [...found];
+  };
   for (const attribution of attributions) {
-    const paragraph = paragraphOf(attribution.cue[0]?.start ?? firstOf(attribution));
-    byParagraph.set(paragraph, [...(byParagraph.get(paragraph) ?? []), attribution]);
+    for (const [from, to] of [...attribution.cue, ...attribution.content].map(reach)) {
+      for (let i = from; i <= to; i++) {
+        const there = bySentence.get(i);
+        if (!there) bySentence.set(i, [attribution]);
+        else if (there.length < MOST_IN_SENTENCE && there.at(-1) !== attribution) there.push(attribution);
+      }
+    }
   }
   const found: Attribution[] = [];
   for (const quotation of quotationsOf(article)) {
-    const paragraph = paragraphOf(quotation.start);
-    const near = [...(byParagraph.get(paragraph) ?? []), ...(byParagraph.get(paragraph - 1) ?? [])];
-    if (near.length === 0 || !isWholeSentence(draft, quotation)) continue;
+    if (!isWholeSentence(draft, quotation)) continue;
+    const [from, to] = reach(quotation);
     const taken = (attribution: Attribution) =>
       [...attribution.content, ...attribution.cue].some((span) => overlaps(span, quotation));
-    if ([...near, ...(byParagraph.get(paragraph + 1) ?? []), ...found].some(taken)) continue;
-    const speaking = near
+    if (among(from, to).some(taken)) continue;
+    const speaking = among(from - BEFORE, to + AFTER)
       .filter((a) => a.source && !holds(quotation, a.source))
       .sort((a, b) => distance(a, quotation) - distance(b, quotation))[0];
     if (!speaking) continue;

@@ -23,18 +23,18 @@ interface Hand {
 export interface PoolOptions extends ReaderOptions {
   /** Articles read at the same time: 1 reads in this thread with all cores, more take a thread and a model each. */
   readonly workers: number;
+  /** What a worker runs; tests put in one that dies. */
+  readonly script?: URL;
 }
+
+const WORKER = new URL('./worker.js', import.meta.url);
 
 /**
  * Reads articles and gives the outcomes in the order of the articles. At most two articles for each worker are held
  * at a time. The readings do not depend on the number of workers.
  */
 export async function* readAll(jobs: AsyncIterable<Job>, options: PoolOptions): AsyncGenerator<Outcome> {
-  const hands = await Promise.all(
-    Array.from({ length: options.workers }, () =>
-      options.workers === 1 ? ownHand(options) : workerHand(options),
-    ),
-  );
+  const hands = options.workers === 1 ? [await ownHand(options)] : manyHands(options);
   const free = [...hands];
   const waiting: ((hand: Hand) => void)[] = [];
   const take = (): Promise<Hand> => {
@@ -67,6 +67,10 @@ export async function* readAll(jobs: AsyncIterable<Job>, options: PoolOptions): 
   }
 }
 
+function manyHands(options: PoolOptions): Hand[] {
+  return Array.from({ length: options.workers }, () => workerHand(options));
+}
+
 async function ownHand(options: ReaderOptions): Promise<Hand> {
   const reader = await Reader.load(options);
   return { read: (job) => attempt(reader, job), close: async () => {} };
@@ -86,29 +90,49 @@ export async function attempt(reader: Reader, { article, warnings }: Job): Promi
   }
 }
 
-function workerHand(options: ReaderOptions): Promise<Hand> {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), {
-    workerData: { ...options, threads: 1 },
-  });
-  let settle: { resolve(outcome: Outcome): void; reject(error: Error): void } | null = null;
-  const hand: Hand = {
-    read: (job) =>
-      new Promise<Outcome>((resolve, reject) => {
-        settle = { resolve, reject };
-        worker.postMessage(job);
-      }),
-    close: async () => {
-      await worker.terminate();
+/** A thread with a model of its own. One that dies fails the article it had, and a new one takes its place. */
+function workerHand(options: PoolOptions): Hand {
+  let thread: Promise<Thread> | null = null;
+  return {
+    async read(job) {
+      thread ??= startThread(options);
+      const { worker, answer } = await thread;
+      const outcome = answer();
+      worker.postMessage(job);
+      try {
+        return await outcome;
+      } catch (error) {
+        thread = null;
+        return { ok: false, article: job.article, error: `reading failed: the worker died (${error})` };
+      }
+    },
+    async close() {
+      const started = await thread?.catch(() => null);
+      await started?.worker.terminate();
     },
   };
-  return new Promise((resolve, reject) => {
-    worker.once('error', (error: Error) => {
-      reject(error);
-      settle?.reject(error);
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** The next message of the worker; rejects with the reason where it dies first. */
+  answer(): Promise<Outcome>;
+}
+
+async function startThread({ script = WORKER, workers: _, ...options }: PoolOptions): Promise<Thread> {
+  const worker = new Worker(script, { workerData: { ...options, threads: 1 } });
+  let waiting: { resolve(outcome: Outcome): void; reject(why: string): void } | null = null;
+  worker.on('message', (outcome: Outcome) => waiting?.resolve(outcome));
+  worker.on('error', (error: Error) => waiting?.reject(error.message));
+  worker.on('exit', (code) => waiting?.reject(`exit code ${code}`));
+  const answer = () =>
+    new Promise<Outcome>((resolve, reject) => {
+      waiting = { resolve, reject };
     });
-    worker.on('message', (message: 'ready' | Outcome) => {
-      if (message === 'ready') resolve(hand);
-      else settle?.resolve(message);
-    });
-  });
+  try {
+    await answer(); // the first message says that the model is loaded
+  } catch (why) {
+    throw new Error(String(why));
+  }
+  return { worker, answer };
 }

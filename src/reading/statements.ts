@@ -1,8 +1,8 @@
-import { type Quotation, quotationsOf } from '../language/quotations.ts';
+import { overlapping, type Quotation, quotationsOf } from '../language/quotations.ts';
 import { sentenceAt } from '../language/sentences.ts';
 import { refTo } from '../record/actor.ts';
 import { recordId } from '../record/id.ts';
-import { holds, overlaps, type Span } from '../record/span.ts';
+import { holds, type Span } from '../record/span.ts';
 import type { Statement, StatementKind } from '../record/statement.ts';
 import type { ActorFinder } from './actors/actors.ts';
 import type { Attribution, Draft } from './draft.ts';
@@ -57,11 +57,12 @@ function statementOf(
 
 /** Direct where quotations cover all words of the content, indirect where they cover none. */
 function kindOf(content: readonly Span[], quotations: readonly Quotation[]): StatementKind {
-  const within = content.filter((span) =>
-    quotations.some((q) => q.start <= span.start + 1 && span.end <= q.end + 1),
+  const over = content.map((span) => ({ span, over: overlapping(quotations, span) }));
+  const quoted = over.filter(({ span, over }) =>
+    over.some((q) => q.start <= span.start + 1 && span.end <= q.end + 1),
   );
-  if (within.length === content.length) return 'direct';
-  return content.some((span) => quotations.some((q) => overlaps(q, span))) ? 'mixed' : 'indirect';
+  if (quoted.length === content.length) return 'direct';
+  return over.some(({ over }) => over.length > 0) ? 'mixed' : 'indirect';
 }
 
 /** Each statement with the smallest other one whose content holds its cue and content. */
