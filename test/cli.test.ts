@@ -82,6 +82,17 @@ describe('standoff read', () => {
     expect(lines).toHaveLength(3);
   });
 
+  it('shows no escape sequence of an article on the terminal', () => {
+    const text = GOOD.replace('Kremlin', 'Krem\u001b[31mlin').replace('demands', 'dem\u009b2Jands');
+    const { stdout, stderr } = standoff([
+      'read',
+      file('escape\u001b[1m.txt', text),
+      join(folder, 'no\u001b[2J\n.txt'),
+    ]);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(stdout + stderr).not.toMatch(/[\u001b\u009b]/);
+  });
+
   it('refuses options that make no sense', () => {
     for (const options of [
       ['--workers', 'zero'],
@@ -124,6 +135,7 @@ describe('standoff explain', () => {
   it('says where to find ids when there is no such record', () => {
     const { stderr, status } = standoff(['explain', 'sffffff', file('good.txt', GOOD)]);
     expect(status).toBe(1);
-    expect(stderr).toContain('`standoff read` prints');
+    expect(stderr).toContain("prints every record's id");
+    expect(standoff(['explain', 's', file('good.txt', GOOD)]).stderr).toContain('first four characters');
   });
 });

@@ -3,7 +3,7 @@ import type { Read } from '../reading/pipeline.ts';
 import { Reader } from '../reading/reader.ts';
 import type { Article } from '../record/article.ts';
 import { explanation } from '../report/explanation.ts';
-import { coloured, plain } from '../report/paint.ts';
+import { paintFor } from '../report/paint.ts';
 import { complain } from './complain.ts';
 
 /** `standoff explain RECORD FILE…`: reads the files again and shows the trace of one record. */
@@ -12,22 +12,31 @@ export async function explainCommand(
   files: string[],
   options: { published?: string },
 ): Promise<void> {
-  const paint = process.stdout.isTTY && process.env.NO_COLOR === undefined ? coloured : plain;
+  if (!/^[a-z][0-9a-f]{3,12}$/.test(id)) {
+    throw new Error(
+      `found ${JSON.stringify(id)}; want a record's id or at least its first four characters, as \`standoff read\` prints it`,
+    );
+  }
+  const paint = paintFor(process.stdout);
   const reader = await Reader.load();
   let found = false;
+  let read = 0;
   for await (const taken of intake(files, { published: options.published ?? null })) {
     if (!taken.ok) {
       complain(taken.name, taken.error);
       continue;
     }
+    read++;
     for (const text of explained(id, taken.article, await reader.read(taken.article, taken.warnings))) {
       found = true;
       process.stdout.write(text);
     }
   }
-  if (!found)
+  if (!found && read > 0) {
     throw new Error(
-      `no record ${JSON.stringify(id)} in these files; \`standoff read\` prints each record's id`,
+      `no record ${JSON.stringify(id)} in these files; \`standoff read --format json\` prints every record's id`,
+    );
+  } \`standoff read\` prints each record's id`,
     );
 
   function explained(id: string, article: Article, read: Read): string[] {

@@ -47,7 +47,7 @@ program
 // A reader that closes the pipe early (`standoff read … | head`) has what it wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  process.exit();
 });
 
 try {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { intake } from '../intake/intake.ts';
 import { type Job, readAll } from '../reading/pool.ts';
-import { coloured, plain } from '../report/paint.ts';
+import { paintFor } from '../report/paint.ts';
 import { readingText } from '../report/reading-text.ts';
 import { complain } from './complain.ts';
 import { Progress } from './progress.ts';
@@ -27,7 +27,7 @@ export async function readCommand(files: string[], options: ReadOptions): Promis
   }
   if (first.length === 0) return;
   const workers = wanted ?? (first.length < MANY ? 1 : availableParallelism());
-  const paint = process.stdout.isTTY && process.env.NO_COLOR === undefined ? coloured : plain;
+  const paint = paintFor(process.stdout);
   const width = process.stdout.columns ?? 100;
   for await (const outcome of readAll(chain(first, jobs), { workers })) {
     progress.done();

@@ -1,17 +1,34 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { z } from 'zod';
 import type { Window } from './windows.ts';
 import { WordPiece } from './wordpiece.ts';
 
-/** The labels of models/reader.onnx, as training wrote them beside it. */
-export interface Labels {
-  /** Entity scheme (the corpus it was learnt from) and its types. */
-  readonly entities: Readonly<Record<string, readonly string[]>>;
-  /** Frame kinds, by the number the model gives them. */
-  readonly kinds: readonly string[];
-  /** Roles of all frames; the model's role number 0 is none, so role i is number i + 1. */
-  readonly roles: readonly string[];
+/**
+ * The labels of models/reader.onnx, as training wrote them beside it: `entities`, each scheme (the corpus it was learnt
+ * from) with its types; `kinds`, the frame kinds by the number the model gives them; `roles` of all frames, of which
+ * role i is the model's number i + 1, since 0 is none.
+ */
+const LABELS = z.object({
+  entities: z.record(z.string(), z.array(z.string())),
+  kinds: z.array(z.string()),
+  roles: z.array(z.string()),
+});
+export type Labels = Readonly<z.infer<typeof LABELS>>;
+
+/** Loads one file of the model, or says which it is that is missing or damaged. */
+async function part<T>(models: string, name: string, load: (file: string) => T | Promise<T>): Promise<T> {
+  const file = join(models, name);
+  if (!existsSync(file)) throw new Error(`found no ${file}; it comes with the package: install it again`);
+  try {
+    return await load(file);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `${file} is damaged (${why}); install the package again, or make it with training/export.py`,
+    );
+  }
 }
 
 /** A trigger that the model found, with a row of role logits for each piece around it. */
@@ -60,13 +77,17 @@ export class Encoder {
 
   /** @throws {Error} where a file of the model is missing or damaged; the message names it */
   static async load({ models, threads = 0 }: EncoderOptions): Promise<Encoder> {
-    const labels = JSON.parse(readFileSync(join(models, 'reader.labels.json'), 'utf8')) as Labels;
-    const wordpiece = new WordPiece(readFileSync(join(models, 'vocab.txt'), 'utf8'));
-    const session = await InferenceSession.create(join(models, 'reader.onnx'), {
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: 'all',
-    });
+    const labels = await part(models, 'reader.labels.json', (file) =>
+      LABELS.parse(JSON.parse(readFileSync(file, 'utf8'))),
+    );
+    const wordpiece = await part(models, 'vocab.txt', (file) => new WordPiece(readFileSync(file, 'utf8')));
+    const session = await part(models, 'reader.onnx', (file) =>
+      InferenceSession.create(file, {
+        intraOpNumThreads: threads,
+        interOpNumThreads: 1,
+        graphOptimizationLevel: 'all',
+      }),
+    );
     return new Encoder(session, labels, wordpiece);
   }
 

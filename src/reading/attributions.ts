@@ -30,10 +30,7 @@ function mend(draft: Draft, attribution: Attribution, quotations: readonly Quota
   content = withoutSlivers(article.text, joined(article.text, sentences, content, blocked));
   content = withoutStrays(sentences, content, attribution.cue, quotations);
   content = joined(article.text, sentences, wholeQuotations(content, quotations, blocked), blocked);
-  if (content.length === 0) {
-    trace.note(attribution, 'attributions', 'dropped', 'no content is left after trimming');
-    return [];
-  }
+  if (content.length === 0) return [];
   const source = attribution.source && wholeSource(draft, attribution.source);
   const changed = {
     ...attribution,
@@ -140,7 +137,7 @@ function wholeQuotations(
 }
 
 /** Of attributions with the same content and no second source, the surest stays. */
-function dropRepeats({ sentences, trace }: Draft, attributions: readonly Attribution[]): Attribution[] {
+function dropRepeats({ sentences }: Draft, attributions: readonly Attribution[]): Attribution[] {
   const kept: Attribution[] = [];
   const bySentence = new Map<number, Attribution[]>();
   for (const attribution of [...attributions].sort((a, b) => b.confidence - a.confidence)) {
@@ -152,15 +149,7 @@ function dropRepeats({ sentences, trace }: Draft, attributions: readonly Attribu
           share(other.content, attribution.content) >= SAME &&
           (!attribution.source || !other.source || overlaps(attribution.source, other.source)),
       );
-    if (twin) {
-      trace.note(
-        attribution,
-        'attributions',
-        'dropped',
-        'a surer attribution has the same content and source',
-      );
-      continue;
-    }
+    if (twin) continue;
     kept.push(attribution);
     for (const sentence of within) {
       const there = bySentence.get(sentence);

@@ -2,6 +2,7 @@ import type { Encoder } from '../language/encoder.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import { type Article, documentOf } from '../record/article.ts';
 import type { Reading } from '../record/reading.ts';
+import { textOf } from '../record/span.ts';
 import { type ActorFinder, resolveActors } from './actors/actors.ts';
 import { namesStep } from './actors/names.ts';
 import { quotationsWithoutCue, refineAttributions } from './attributions.ts';
@@ -81,7 +82,8 @@ export function stepsOf(encoder: Encoder): Step[] {
       makes: ['statements', 'actors'],
       run(draft) {
         draft.statements = findStatements(draft, actors);
-        draft.actors = actors.actors;
+        draft.actors = actors.actors; // sources may have made new ones
+        noteActors(draft);
       },
     },
     {
@@ -93,6 +95,17 @@ export function stepsOf(encoder: Encoder): Step[] {
       },
     },
   ];
+}
+
+/** The trace of actors: all their mentions are resolved together, so it says what they were resolved from. */
+function noteActors({ article, actors, trace }: Draft): void {
+  for (const actor of actors) {
+    const [first] = actor.mentions;
+    if (!first) continue;
+    const known = actor.wikidata ? `, Wikidata ${actor.wikidata}` : '';
+    const why = `${actor.mentions.length} mentions, the first "${textOf(article, first)}", a ${first.as}${known}`;
+    trace.note(actor, 'actors', 'resolved', why);
+  }
 }
 
 /** A reading with the trace of how its records came about. */

@@ -4,10 +4,7 @@ import { windowsOf } from '../language/windows.ts';
 import { spanOf } from '../record/span.ts';
 import type { Attribution, Draft, Name } from './draft.ts';
 
-/**
- * Least probability of a trigger for its frame to be kept, by kind; set where F1 on the development sets is best.
- * See `npm run eval` and models/README.md.
- */
+/** Least probability of a trigger for its frame to be kept: where relation F1 on PolNeAR's development set is best. */
 export const THRESHOLD = 0.45;
 
 /** What the model proposes for one article: names and frames, in order of the text. */

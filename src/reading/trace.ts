@@ -1,7 +1,7 @@
 /** One thing that a step did to a record, for `standoff explain`. */
 export interface TraceEntry {
   readonly step: string;
-  readonly did: 'proposed' | 'filled' | 'resolved' | 'changed' | 'dropped';
+  readonly did: 'proposed' | 'filled' | 'resolved' | 'changed';
   readonly why: string;
 }
 
@@ -11,14 +11,10 @@ export interface TraceEntry {
  */
 export class Trace {
   readonly #entries = new WeakMap<object, TraceEntry[]>();
-  /** Records that a step dropped, with their entries still kept. */
-  readonly dropped: object[] = [];
-
   note(record: object, step: string, did: TraceEntry['did'], why: string): void {
     const entries = this.#entries.get(record);
     if (entries) entries.push({ step, did, why });
     else this.#entries.set(record, [{ step, did, why }]);
-    if (did === 'dropped') this.dropped.push(record);
   }
 
   /** Gives `to` all that was noted of `from`, and returns it. */

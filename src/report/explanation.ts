@@ -1,33 +1,27 @@
+import type { TraceEntry } from '../reading/trace.ts';
 import type { Article } from '../record/article.ts';
 import { type Span, textOf } from '../record/span.ts';
 import { printable, shorten } from './columns.ts';
 import type { Paint } from './paint.ts';
 
-/** One step's word on a record, as `reading/trace.ts` keeps it. */
-export interface Entry {
-  readonly step: string;
-  readonly did: string;
-  readonly why: string;
-}
-
 /** A record with its fields, the characters it points at, and what each step did to it. */
 export function explanation(
   article: Article,
   record: object & { id: string },
-  entries: readonly Entry[],
+  entries: readonly TraceEntry[],
   paint: Paint,
 ): string {
   const fields = Object.entries(record).map(
-    ([field, value]) => `  ${paint('source', field.padEnd(12))}${printable(fieldText(article, value))}`,
+    ([field, value]) => `  ${paint('source', field.padEnd(12))}${oneLine(fieldText(article, value))}`,
   );
   const here = isSpan(record)
-    ? [`  ${paint('source', 'text'.padEnd(12))}${printable(quote(article, record))}`]
+    ? [`  ${paint('source', 'text'.padEnd(12))}${oneLine(quote(article, record))}`]
     : [];
   const steps = entries.map(
     ({ step, did, why }, i) =>
-      `  ${String(i + 1).padStart(2)}. ${paint('cue', step)} ${did}: ${printable(why)}`,
+      `  ${String(i + 1).padStart(2)}. ${paint('cue', step)} ${did}: ${oneLine(why)}`,
   );
-  const heading = paint('heading', `${record.id} in ${printable(article.name)}`);
+  const heading = paint('heading', `${record.id} in ${oneLine(article.name)}`);
   return `${[heading, ...here, ...fields, '', ...steps].join('\n')}\n`;
 }
 
@@ -50,4 +44,8 @@ function isSpan(value: unknown): value is Span {
     'end' in value &&
     typeof value.start === 'number'
   );
+}
+
+function oneLine(text: string): string {
+  return printable(text).replace(/\s+/g, ' ');
 }

@@ -22,3 +22,8 @@ const FORMATS: Readonly<Record<Tone, Format>> = {
 export const coloured: Paint = (tone, text) => styleText(FORMATS[tone], text);
 /** For files, pipes and NO_COLOR. */
 export const plain: Paint = (_, text) => text;
+
+/** The paint for standard output: colours for a person's terminal, unless NO_COLOR (no-color.org) says otherwise. */
+export function paintFor(output: { readonly isTTY?: boolean }): Paint {
+  return output.isTTY && !process.env.NO_COLOR ? coloured : plain;
+}

@@ -47,7 +47,7 @@ export function readingText(article: Article, reading: Reading, options: TextOpt
     ),
     section(page, 'Places', list(page, 'place', reading.places, placeText), reading.places.length),
     section(page, 'Times', list(page, 'time', reading.times, timeText), reading.times.length),
-    ...reading.warnings.map((warning) => page.paint('warning', `warning: ${warning}`)),
+    ...reading.warnings.map((warning) => page.paint('warning', printable(`warning: ${warning}`))),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
