@@ -36,8 +36,7 @@ export async function explainCommand(
     throw new Error(
       `no record ${JSON.stringify(id)} in these files; \`standoff read --format json\` prints every record's id`,
     );
-  } \`standoff read\` prints each record's id`,
-    );
+  }
 
   function explained(id: string, article: Article, read: Read): string[] {
     const { actors, places, times, statements, figures } = read.reading;
