@@ -23,7 +23,7 @@ for (const article of entityArticlesOf(corpora)) {
   const gold = new Set(spans.map(key));
   const found = [];
   for (const window of windowsOf(article, article.sentences, encoder.wordpiece)) {
-    found.push(...entitiesOf(window, await encoder.run(window, 1), encoder.labels, scheme));
+    found.push(...entitiesOf(window, await encoder.run(window, 1, scheme), encoder.labels, scheme));
   }
   score.gold += gold.size;
   score.found += found.length;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +24,19 @@ describe('the docs', () => {
   it.each(pages)('%s links only to what is there', (page) => {
     for (const [, target] of read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
       expect(existsSync(join(ROOT, dirname(page), target ?? '')), `${page} → ${target}`).toBe(true);
+    }
+  });
+
+  it.each(pages)('%s has no blank left to fill', (page) => {
+    expect(read(page)).not.toMatch(/@@|TODO|FIXME/);
+  });
+
+  it('say of each model file what it is, to the bit', () => {
+    for (const [, file, sha256] of read('models/README.md').matchAll(
+      /\| `([\w.]+)` \|.*\| `([0-9a-f]{64})` \|/g,
+    )) {
+      const bytes = readFileSync(join(ROOT, 'models', file ?? ''));
+      expect(createHash('sha256').update(bytes).digest('hex'), file).toBe(sha256);
     }
   });
 

@@ -28,6 +28,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from train import CLS, SEP, Windows
 
 OPSET = 20
+# Pieces around a trigger that the exported filler sees: fewer than in training, since the outer ones rarely fill a role
+# and cost as much as the inner ones.
+CROP = 80
 
 
 class Graph:
@@ -115,8 +118,8 @@ def build(reader: Reader) -> onnx.ModelProto:
     g("GatherND", chances, g("Transpose", hits, perm=[1, 0]), name="found")
 
     # Fillers: a crop of the shared layers' output around each trigger, marked and measured from it.
-    crop = g("Min", length, g.ints(shape.crop))
-    starts = g("Max", g("Sub", at, g.ints(shape.crop // 2)), zero)
+    crop = g("Min", length, g.ints(CROP))
+    starts = g("Max", g("Sub", at, g.ints(CROP // 2)), zero)
     starts = g("Min", starts, g("Sub", length, crop), name="starts")
     steps = g("Range", scalar(0), g("Squeeze", crop, zero), scalar(1))
     pieces = g("Add", g("Unsqueeze", starts, one), steps)

@@ -23,7 +23,7 @@ export interface Filled {
  */
 export function entitiesOf(window: Window, encoded: Encoded, labels: Labels, scheme: string): Labelled[] {
   const types = labels.entities[scheme] ?? [];
-  const logits = encoded.entities[scheme] ?? new Float32Array();
+  const logits = encoded.entities;
   const width = 1 + 2 * types.length;
   const words = wordsOf(window, 0, window.pieces.length);
   const rows = words.map((word) => logits.subarray(word.piece * width, (word.piece + 1) * width));

@@ -46,8 +46,8 @@ export interface Frame {
 
 /** What the model says of one window. */
 export interface Encoded {
-  /** By scheme: BIO logits, `1 + 2 * types` a piece (none, then begin and inside of each type). */
-  readonly entities: Readonly<Record<string, Float32Array>>;
+  /** BIO logits of the scheme asked for, `1 + 2 * types` a piece (none, then begin and inside of each type). */
+  readonly entities: Float32Array;
   /** Frames whose trigger lies in the window's core. */
   readonly frames: readonly Frame[];
 }
@@ -58,6 +58,8 @@ export interface EncoderOptions {
   /** Threads of one run; the answers do not depend on it. */
   readonly threads?: number;
 }
+
+const FRAME_OUTPUTS = ['at', 'kinds', 'found', 'starts', 'roles'];
 
 /** The reader model: runs one window at a time, so that what is read of one never depends on another. */
 export class Encoder {
@@ -91,21 +93,21 @@ export class Encoder {
     return new Encoder(session, labels, wordpiece);
   }
 
-  /** @param threshold least probability of a trigger, 0 to 1 */
-  async run(window: Window, threshold: number): Promise<Encoded> {
+  /**
+   * @param threshold least probability of a trigger, 0 to 1
+   * @param scheme the entity scheme that is asked for
+   */
+  async run(window: Window, threshold: number, scheme: string): Promise<Encoded> {
     const ids = [this.#cls, ...window.pieces.map((piece) => piece.id), this.#sep];
-    const out = await this.#session.run({
+    const feeds = {
       ids: int64(ids),
       features: int64([0, ...window.features, 0]),
       core: int64([window.core.start + 1, window.core.end + 1]),
       threshold: new Tensor('float32', Float32Array.of(threshold), []),
-    });
-    const entities = Object.fromEntries(
-      Object.entries(this.labels.entities).map(([scheme, types]) => {
-        const tags = 1 + 2 * types.length;
-        return [scheme, floats(out[`names.${scheme}`]).subarray(tags, (ids.length - 1) * tags)];
-      }),
-    );
+    };
+    const out = await this.#session.run(feeds, [...FRAME_OUTPUTS, `names.${scheme}`]);
+    const tags = 1 + 2 * (this.labels.entities[scheme]?.length ?? 0);
+    const entities = floats(out[`names.${scheme}`]).subarray(tags, (ids.length - 1) * tags);
     return { entities, frames: this.#frames(out) };
   }
 

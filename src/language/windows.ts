@@ -20,7 +20,7 @@ export interface WindowSize {
   readonly context: number;
 }
 
-export const WINDOW: WindowSize = { core: 192, context: 48 };
+export const WINDOW: WindowSize = { core: 192, context: 24 };
 
 /** How many feature numbers there are: letter shape × inside a quotation × where the piece stands. */
 export const FEATURES = 6 * 2 * 3;

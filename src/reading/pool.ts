@@ -120,7 +120,10 @@ interface Thread {
 }
 
 async function startThread({ script = WORKER, workers: _, ...options }: PoolOptions): Promise<Thread> {
-  const worker = new Worker(script, { workerData: { ...options, threads: 1 } });
+  const worker = new Worker(script, {
+    workerData: { ...options, threads: 1 },
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  });
   let waiting: { resolve(outcome: Outcome): void; reject(why: string): void } | null = null;
   worker.on('message', (outcome: Outcome) => waiting?.resolve(outcome));
   worker.on('error', (error: Error) => waiting?.reject(error.message));

@@ -5,7 +5,7 @@ import { spanOf } from '../record/span.ts';
 import type { Attribution, Draft, Name } from './draft.ts';
 
 /** Least probability of a trigger for its frame to be kept: where relation F1 on PolNeAR's development set is best. */
-export const THRESHOLD = 0.45;
+export const THRESHOLD = 0.5;
 
 /** What the model proposes for one article: names and frames, in order of the text. */
 export interface Proposals {
@@ -21,7 +21,7 @@ export async function propose(draft: Draft, encoder: Encoder): Promise<Proposals
   const names: Name[] = [];
   const frames: Filled[] = [];
   for (const window of windowsOf(draft.article, draft.sentences, encoder.wordpiece)) {
-    const encoded = await encoder.run(window, THRESHOLD);
+    const encoded = await encoder.run(window, THRESHOLD, NAMES);
     for (const entity of entitiesOf(window, encoded, encoder.labels, NAMES))
       names.push(nameOf(draft, entity));
     for (const frame of encoded.frames) frames.push(filledOf(window, frame, encoder.labels));
