@@ -7,8 +7,8 @@ import type { Draft } from '../draft.ts';
 /** Cues that only take a stance on something the reporter vouches for, numbers included. */
 const FACTIVE =
   /\b(?:condemn|deplor|denounc|mourn|regret|lament|welcom|hail|prais|applaud|describ|decision)/i;
-/** Where the reporter adds what the speaker need not have said. */
-const ASIDE = /(?:,|--|[–—_])\s+(?:which|who|whose|where)\s/i;
+/** Where the reporter adds what the speaker need not have said; a comma ends it. */
+const ASIDE = /(?:,|--|[–—_])\s+(?:which|who|whose|where)\s[^,]*$/i;
 const ASIDE_REACH = 80;
 const COMPOUND = /-(?:nation|member|strong|country|state)\b/i;
 const BEARING = /\b(?:north|south|east|west)(?:east|west)?(?:ern)?\s+of\b/i;
