@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Reader } from '../src/reading/reader.ts';
-import { sha256Of } from '../src/record/article.ts';
 import { ID_LETTERS } from '../src/record/id.ts';
+import { articleOf } from './drafts.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -61,18 +61,7 @@ describe('docs/statements.md', async () => {
     .filter((line) => line.startsWith('| ') && !line.startsWith('| text'))
     .map((line) => line.slice(2, -2).split(' | ') as [string, string, string, string, string]);
   it.each(rows)('%s', async (text, speaker, cue, content, kind) => {
-    const article = {
-      ...{
-        name: 'docs',
-        text,
-        url: null,
-        publisher: null,
-        title: null,
-        published: '2021-12-23',
-        dateline: null,
-      },
-      sha256: sha256Of(text),
-    };
+    const article = articleOf(text, { published: '2021-12-23' });
     const { statements } = (await reader.read(article)).reading;
     const said = statements.map((s) => [
       s.speaker?.name,

@@ -2,7 +2,7 @@ import { sentencesOf } from '../src/language/sentences.ts';
 import { mergedNames } from '../src/reading/actors/names.ts';
 import type { Attribution, Draft, Name } from '../src/reading/draft.ts';
 import { Trace } from '../src/reading/trace.ts';
-import { type Dateline, sha256Of } from '../src/record/article.ts';
+import { type Article, type Dateline, sha256Of } from '../src/record/article.ts';
 import type { Span } from '../src/record/span.ts';
 
 /** The span of the first `part` in the text. */
@@ -10,6 +10,12 @@ export function spanIn(text: string, part: string, from = 0): Span {
   const start = text.indexOf(part, from);
   if (start < 0) throw new Error(`"${part}" is not in the text`);
   return { start, end: start + part.length };
+}
+
+/** An article of that text, of Christmas Day 2021 unless it is told otherwise. */
+export function articleOf(text: string, given: Partial<Article> = {}): Article {
+  const unknown = { url: null, publisher: null, title: null, dateline: null };
+  return { name: 'test', text, ...unknown, published: '2021-12-25', sha256: sha256Of(text), ...given };
 }
 
 /** What a test says of a draft. */
@@ -27,16 +33,7 @@ export function draftOf(
   text: string,
   { published = '2021-12-25', names = [], dateline = null, said = [] }: Given = {},
 ): Draft {
-  const article = {
-    name: 'test',
-    text,
-    url: null,
-    publisher: null,
-    title: null,
-    published,
-    dateline,
-    sha256: sha256Of(text),
-  };
+  const article = articleOf(text, { published, dateline });
   const draft: Draft = {
     article,
     trace: new Trace(),

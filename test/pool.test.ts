@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Job, readAll } from '../src/reading/pool.ts';
-import { type Article, sha256Of } from '../src/record/article.ts';
+import { articleOf } from './drafts.ts';
 
-const article = (name: string): Article => ({
-  ...{ name, text: name, url: null, publisher: null, title: null, published: null, dateline: null },
-  sha256: sha256Of(name),
-});
+const article = (name: string) => articleOf(name, { name });
 
 /** A worker that answers at once, and dies of the article named "bad". */
 const DYING = new URL(

@@ -1,19 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Reader } from '../src/reading/reader.ts';
-import { type Article, sha256Of } from '../src/record/article.ts';
 import { spanOf } from '../src/record/span.ts';
+import { articleOf } from './drafts.ts';
 
-const article = (text: string, published: string | null = '2021-12-25'): Article => ({
-  name: 'test',
-  text,
-  url: null,
-  publisher: null,
-  title: null,
-  published,
-  dateline: null,
-  sha256: sha256Of(text),
-});
+const article = (text: string, published: string | null = '2021-12-25') => articleOf(text, { published });
 
 const TEXT = `Ukraine's defence minister said on Friday that Russia had massed about 94,000 troops near the border.
 

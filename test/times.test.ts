@@ -6,23 +6,15 @@ import { edtfAt } from '../src/reading/times/applies.ts';
 import { dayNumber, easterSunday, isoDate, isoWeek, nthWeekday } from '../src/reading/times/calendar.ts';
 import { RULES } from '../src/reading/times/rules.ts';
 import { findTimes } from '../src/reading/times/times.ts';
-import { type Article, sha256Of } from '../src/record/article.ts';
+import type { Article } from '../src/record/article.ts';
 import { textOf } from '../src/record/span.ts';
+import { articleOf } from './drafts.ts';
 
 /** A Tuesday. */
 const PUBLISHED = '2021-11-16';
 
 function article(text: string, published: string | null = PUBLISHED): Article {
-  return {
-    name: 'test',
-    text,
-    url: null,
-    publisher: null,
-    title: null,
-    published,
-    dateline: null,
-    sha256: sha256Of(text),
-  };
+  return articleOf(text, { published });
 }
 
 function timesIn(text: string, published: string | null = PUBLISHED) {
