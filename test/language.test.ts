@@ -83,6 +83,10 @@ describe('WordPiece', () => {
     expect(pieces('``')[0]?.id).toBe(pieces('“')[0]?.id);
   });
 
+  it('points at all of a character that falls into several', () => {
+    for (const { start, end } of pieces('쳉')) expect([start, end]).toEqual([0, 1]);
+  });
+
   it('is in order and inside any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {

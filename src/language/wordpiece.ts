@@ -73,12 +73,11 @@ export class WordPiece {
         pieces.push({ start: at, end: at + word.length, id: this.#unknown, head: true });
         return;
       }
-      cut.push({
-        start: at + (offsets[from] ?? 0),
-        end: at + (offsets[to] ?? word.length),
-        id,
-        head: from === 0,
-      });
+      const start = offsets[from] ?? 0;
+      // A character may become several (Hangul falls into letters): a piece of it points at all of it.
+      let past = to;
+      while ((offsets[past] ?? word.length) === start) past++;
+      cut.push({ start: at + start, end: at + (offsets[past] ?? word.length), id, head: from === 0 });
       from = to;
     }
     if (cut.length === 0) pieces.push({ start: at, end: at + word.length, id: this.#unknown, head: true });
