@@ -36,7 +36,7 @@ program
   .addOption(
     new Option('--workers <number>', 'articles read at the same time').default(
       'auto',
-      'one for each core where there are many articles',
+      'one for each two cores where there are many articles',
     ),
   )
   .action(readCommand);

@@ -12,7 +12,10 @@ interface ReadOptions {
   readonly workers: string;
 }
 
-/** Fewer articles than this are read sooner in one thread than a pool of threads has started. */
+/**
+ * Fewer articles than this are read sooner in one thread than a pool of threads has started. More get a worker for
+ * each two cores: a worker keeps two busy, and costs 200 MB.
+ */
 const MANY = 8;
 
 /** `standoff read FILE…`: exit code 1 where a file could not be read; the others are read all the same. */
@@ -26,7 +29,7 @@ export async function readCommand(files: string[], options: ReadOptions): Promis
     if (first.length === MANY) break;
   }
   if (first.length === 0) return;
-  const workers = wanted ?? (first.length < MANY ? 1 : availableParallelism());
+  const workers = wanted ?? (first.length < MANY ? 1 : Math.max(1, Math.floor(availableParallelism() / 2)));
   const paint = paintFor(process.stdout);
   const width = process.stdout.columns ?? 100;
   for await (const outcome of readAll(chain(first, jobs), { workers })) {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Article } from '../record/article.ts';
 import type { Reading } from '../record/reading.ts';
@@ -21,7 +22,7 @@ interface Hand {
 }
 
 export interface PoolOptions extends ReaderOptions {
-  /** Articles read at the same time: 1 reads in this thread with all cores, more take a thread and a model each. */
+  /** Articles read at the same time: 1 reads in this thread with all cores, more take a thread and a model each and share the cores. */
   readonly workers: number;
   /** What a worker runs; tests put in one that dies. */
   readonly script?: URL;
@@ -119,9 +120,9 @@ interface Thread {
   answer(): Promise<Outcome>;
 }
 
-async function startThread({ script = WORKER, workers: _, ...options }: PoolOptions): Promise<Thread> {
+async function startThread({ script = WORKER, workers, ...options }: PoolOptions): Promise<Thread> {
   const worker = new Worker(script, {
-    workerData: { ...options, threads: 1 },
+    workerData: { ...options, threads: Math.max(1, Math.floor(availableParallelism() / workers)) },
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   let waiting: { resolve(outcome: Outcome): void; reject(why: string): void } | null = null;
