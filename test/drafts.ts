@@ -1,3 +1,4 @@
+import { quotationsOf } from '../src/language/quotations.ts';
 import { sentencesOf } from '../src/language/sentences.ts';
 import { mergedNames } from '../src/reading/actors/names.ts';
 import type { Attribution, Draft, Name } from '../src/reading/draft.ts';
@@ -38,6 +39,7 @@ export function draftOf(
     article,
     trace: new Trace(),
     sentences: sentencesOf(article),
+    quotations: quotationsOf(article),
     names: names.map((name): Name => {
       const [type = '', form = ''] = name.split(':');
       return { ...spanIn(text, form), type: type as Name['type'], confidence: 0.9 };

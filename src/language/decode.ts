@@ -38,7 +38,7 @@ export function entitiesOf(window: Window, encoded: Encoded, labels: Labels, sch
       ...word,
       label: types[(tag - 1) >> 1],
       begins: tag % 2 === 1,
-      probability: probabilityOf(logits, word.piece * width, width, tag),
+      probability: probabilityOf(rows[i], tag),
     };
   });
   const first = window.pieces[window.core.start]?.start ?? 0;
@@ -66,21 +66,18 @@ export function filledOf(window: Window, frame: Frame, labels: Labels): Filled {
   const path = likeliestPath(rows, width, (from, to) => (from === to ? 0 : SWITCH));
   const likeliest = words.map((word, i): Tagged => {
     const role = path[i] ?? 0;
-    const probability = probabilityOf(frame.roles, at(word), width, role);
+    const probability = probabilityOf(rows[i], role);
     return { ...word, label: labels.roles[role - 1], begins: false, probability };
   });
   const roles = runsOf(likeliest);
   labels.roles.forEach((role, i) => {
     if (roles.some((run) => run.label === role)) return;
     const passable = words.map((word, w): Tagged => {
-      const probability = probabilityOf(frame.roles, at(word), width, i + 1);
+      const probability = probabilityOf(rows[w], i + 1);
       const free = likeliest[w]?.label === undefined && probability >= SECOND_CHOICE;
       return { ...word, label: free ? role : undefined, begins: false, probability };
     });
-    const best = runsOf(passable).reduce<Labelled | null>(
-      (a, b) => (a && a.probability >= b.probability ? a : b),
-      null,
-    );
+    const best = surestOf(runsOf(passable));
     if (best) roles.push(best);
   });
   const trigger = wordsOf(window, frame.at, frame.at + 1)[0] ??
@@ -115,6 +112,11 @@ function wordsOf({ pieces }: Window, from: number, to: number): Word[] {
     words.push({ piece: i, start: head.start, end: pieces[last]?.end ?? head.end });
   }
   return words;
+}
+
+/** The run with the greatest probability, the first of several; null of none. */
+export function surestOf(runs: readonly Labelled[]): Labelled | null {
+  return runs.reduce<Labelled | null>((a, b) => (a && a.probability >= b.probability ? a : b), null);
 }
 
 /** Joins neighbouring words of one label. */
@@ -165,8 +167,8 @@ function likeliestPath(
   return path;
 }
 
-function probabilityOf(logits: Float32Array, at: number, width: number, label: number): number {
+function probabilityOf(logits: Float32Array | undefined, label: number): number {
   let sum = 0;
-  for (let i = 0; i < width; i++) sum += Math.exp((logits[at + i] ?? 0) - (logits[at + label] ?? 0));
+  for (const logit of logits ?? []) sum += Math.exp(logit - (logits?.[label] ?? 0));
   return 1 / sum;
 }

@@ -1,5 +1,5 @@
 import type { Span, Text } from '../record/span.ts';
-import { sentenceAt } from './sentences.ts';
+import { paragraphsOf } from './sentences.ts';
 
 /** A quotation: from its opening mark to its closing one, both included. */
 export interface Quotation extends Span {
@@ -14,20 +14,8 @@ export interface Quotation extends Span {
 // ``…'' is wire copy's way of writing curly marks. A straight single mark counts only between words (not "don't").
 const MARK =
   /``|''|["“”„«»]|(?<![\p{L}\p{N}'’])['‘](?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.,!?…;-])['’](?![\p{L}\p{N}'])/gu;
-const PARAGRAPH_END = /\r?\n[ \t\r]*\n|\u2029/g;
 /** A single-marked stretch longer than this is taken for stray apostrophes ("the allies' … soldiers'"). */
 const LONGEST_SINGLE = 400;
-
-/** Of spans in order that do not overlap each other, those that share a character with `span`; found by bisection. */
-export function overlapping<T extends Span>(spans: readonly T[], span: Span): T[] {
-  const found: T[] = [];
-  for (let i = sentenceAt(spans, span.start); i < spans.length; i++) {
-    const other = spans[i];
-    if (!other || other.start >= span.end) break;
-    if (other.end > span.start) found.push(other);
-  }
-  return found;
-}
 
 type Role = 'open' | 'close' | 'either';
 
@@ -38,7 +26,7 @@ type Role = 'open' | 'close' | 'either';
 export function quotationsOf({ text }: Text): Quotation[] {
   const found: Quotation[] = [];
   let leftOpen = false;
-  for (const paragraph of paragraphs(text)) {
+  for (const paragraph of paragraphsOf(text)) {
     leftOpen = scan(text, paragraph, leftOpen, found);
   }
   return found;
@@ -88,15 +76,4 @@ function roleOf(mark: string, text: string, at: number, paragraph: Span): Role {
   if (/[\s([—–-]/.test(before) && /\S/.test(after)) return 'open';
   if (/\S/.test(before) && /[\s.,;:!?)\]—–-]/.test(after)) return 'close';
   return 'either';
-}
-
-function paragraphs(text: string): Span[] {
-  const spans: Span[] = [];
-  let start = 0;
-  for (const gap of text.matchAll(PARAGRAPH_END)) {
-    spans.push({ start, end: gap.index });
-    start = gap.index + gap[0].length;
-  }
-  spans.push({ start, end: text.length });
-  return spans;
 }

@@ -103,7 +103,8 @@ function joins(before: string, after: string): boolean {
   return GOES_ON.test(after) && !/[.?!]["'”’)\]]*$/.test(head);
 }
 
-function paragraphsOf(text: string): Span[] {
+/** Stretches of text between blank lines, none of them empty. */
+export function paragraphsOf(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
   for (const gap of text.matchAll(/\r?\n[ \t\r]*\n\s*|\u2029/g)) {

@@ -1,7 +1,7 @@
 import type { Span, Text } from '../record/span.ts';
 import { quotationsOf } from './quotations.ts';
 import type { Sentence } from './sentences.ts';
-import type { Piece, WordPiece } from './wordpiece.ts';
+import { LONGEST_WORD, type Piece, type WordPiece } from './wordpiece.ts';
 
 /** What the encoder takes in one run: whole sentences, those it answers for and some on either side for context. */
 export interface Window {
@@ -21,9 +21,6 @@ export interface WindowSize {
 }
 
 export const WINDOW: WindowSize = { core: 192, context: 24 };
-
-/** How many feature numbers there are: letter shape × inside a quotation × where the piece stands. */
-export const FEATURES = 6 * 2 * 3;
 
 /**
  * Cuts an article into windows of whole sentences that together answer for every piece exactly once.
@@ -82,7 +79,7 @@ function encode(
       while ((quotations[quotation]?.end ?? Number.POSITIVE_INFINITY) <= piece.start) quotation++;
       const inside = (quotations[quotation]?.start ?? Number.POSITIVE_INFINITY) <= piece.start;
       if (piece.head) word = wordAt(article.text, pieces, i);
-      if (piece.head && encoded.pieces.length - partStart >= longest - LONGEST_WORD_PIECES) {
+      if (piece.head && encoded.pieces.length - partStart >= longest - LONGEST_WORD) {
         encoded.bounds.push(encoded.pieces.length);
         partStart = encoded.pieces.length;
       }
@@ -95,9 +92,6 @@ function encode(
   }
   return encoded;
 }
-
-/** A word is cut into at most this many pieces (see `LONGEST_WORD` in wordpiece.ts). */
-const LONGEST_WORD_PIECES = 64;
 
 function wordAt(text: string, pieces: readonly Piece[], head: number): string {
   let last = head;

@@ -8,7 +8,8 @@ export interface Piece extends Span {
   readonly head: boolean;
 }
 
-const LONGEST_WORD = 64;
+/** Characters, and so pieces, of the longest word that is cut; a longer one is unknown as a whole. */
+export const LONGEST_WORD = 64;
 // A run of letters and digits, wire copy's doubled quotation marks, or any other visible character by itself.
 const WORD = /[\p{L}\p{N}\p{M}]+|``|''|[^\s\p{L}\p{N}\p{M}\p{C}]/gu;
 const PLAIN: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import { overlapping, type Quotation, quotationsOf } from '../language/quotations.ts';
+import type { Quotation } from '../language/quotations.ts';
 import { type Sentence, sentenceAt } from '../language/sentences.ts';
-import { holds, overlaps, type Span, spanOf } from '../record/span.ts';
+import { holds, overlapping, overlaps, type Span, spanOf } from '../record/span.ts';
 import type { Attribution, Draft } from './draft.ts';
 
 /** Contents with a gap of so many characters in one sentence are one content: the encoder skipped a word. */
@@ -16,13 +16,12 @@ const SAME = 0.5;
 
 /** Mends what the encoder proposed: ragged contents, halves of quotations, one attribution proposed twice. */
 export function refineAttributions(draft: Draft): Attribution[] {
-  const quotations = quotationsOf(draft.article);
-  const mended = draft.attributions.flatMap((attribution) => mend(draft, attribution, quotations));
+  const mended = draft.attributions.flatMap((attribution) => mend(draft, attribution));
   return dropRepeats(draft, mended);
 }
 
-function mend(draft: Draft, attribution: Attribution, quotations: readonly Quotation[]): Attribution[] {
-  const { article, sentences, trace } = draft;
+function mend(draft: Draft, attribution: Attribution): Attribution[] {
+  const { article, sentences, quotations, trace } = draft;
   const blocked = [...attribution.cue, ...(attribution.source ? [attribution.source] : [])];
   let content = attribution.content
     .map((span) => trimmed(article.text, span))
@@ -60,8 +59,7 @@ function wholeSource({ article, names }: Draft, span: Span): Span | null {
   const whole = trimmed(article.text, span);
   if (!whole) return null;
   let { start, end } = whole;
-  for (let i = sentenceAt(names, start), name = names[i]; name && name.start < whole.end; name = names[++i]) {
-    if (!overlaps(name, whole)) continue;
+  for (const name of overlapping(names, whole)) {
     start = Math.min(start, name.start);
     end = Math.max(end, name.end);
   }
@@ -152,12 +150,16 @@ function dropRepeats({ sentences }: Draft, attributions: readonly Attribution[])
     if (twin) continue;
     kept.push(attribution);
     for (const sentence of within) {
-      const there = bySentence.get(sentence);
-      if (!there) bySentence.set(sentence, [attribution]);
-      else if (there.length < MOST_IN_SENTENCE) there.push(attribution);
+      file(bySentence, sentence, attribution);
     }
   }
   return kept.sort((a, b) => firstOf(a) - firstOf(b));
+}
+
+function file(bySentence: Map<number, Attribution[]>, sentence: number, attribution: Attribution): void {
+  const there = bySentence.get(sentence);
+  if (!there) bySentence.set(sentence, [attribution]);
+  else if (there.length < MOST_IN_SENTENCE && there.at(-1) !== attribution) there.push(attribution);
 }
 
 function firstOf({ cue, content }: Attribution): number {
@@ -179,7 +181,7 @@ const AFTER = 1;
 
 /** Quotations of whole sentences that no attribution holds: their speaker is the neighbour's, their cue is empty. */
 export function quotationsWithoutCue(draft: Draft): Attribution[] {
-  const { article, sentences, attributions, trace } = draft;
+  const { article, sentences, quotations, attributions, trace } = draft;
   const bySentence = new Map<number, Attribution[]>();
   const reach = (span: Span) =>
     [sentenceAt(sentences, span.start), sentenceAt(sentences, span.end - 1)] as const;
@@ -192,14 +194,12 @@ export function quotationsWithoutCue(draft: Draft): Attribution[] {
   for (const attribution of attributions) {
     for (const [from, to] of [...attribution.cue, ...attribution.content].map(reach)) {
       for (let i = from; i <= to; i++) {
-        const there = bySentence.get(i);
-        if (!there) bySentence.set(i, [attribution]);
-        else if (there.length < MOST_IN_SENTENCE && there.at(-1) !== attribution) there.push(attribution);
+        file(bySentence, i, attribution);
       }
     }
   }
   const found: Attribution[] = [];
-  for (const quotation of quotationsOf(article)) {
+  for (const quotation of quotations) {
     if (!isWholeSentence(draft, quotation)) continue;
     const [from, to] = reach(quotation);
     const taken = (attribution: Attribution) =>

@@ -1,3 +1,4 @@
+import type { Quotation } from '../language/quotations.ts';
 import type { Sentence } from '../language/sentences.ts';
 import type { Actor } from '../record/actor.ts';
 import type { Article } from '../record/article.ts';
@@ -27,6 +28,7 @@ export interface Draft {
   readonly article: Article;
   readonly trace: Trace;
   sentences: readonly Sentence[];
+  quotations: readonly Quotation[];
   names: readonly Name[];
   attributions: readonly Attribution[];
   actors: readonly Actor[];

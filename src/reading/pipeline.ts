@@ -1,4 +1,5 @@
 import type { Encoder } from '../language/encoder.ts';
+import { quotationsOf } from '../language/quotations.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import { type Article, documentOf } from '../record/article.ts';
 import type { Reading } from '../record/reading.ts';
@@ -26,9 +27,10 @@ export function stepsOf(encoder: Encoder): Step[] {
     {
       name: 'sentences',
       needs: ['article'],
-      makes: ['sentences'],
+      makes: ['sentences', 'quotations'],
       run(draft) {
         draft.sentences = sentencesOf(draft.article);
+        draft.quotations = quotationsOf(draft.article);
       },
     },
     {
@@ -43,7 +45,7 @@ export function stepsOf(encoder: Encoder): Step[] {
     },
     {
       name: 'attributions',
-      needs: ['sentences', 'attributions'],
+      needs: ['sentences', 'quotations', 'names', 'attributions'],
       makes: ['attributions'],
       run(draft) {
         draft.attributions = refineAttributions(draft);
@@ -61,7 +63,7 @@ export function stepsOf(encoder: Encoder): Step[] {
     },
     {
       name: 'actors',
-      needs: ['names', 'attributions', 'sentences'],
+      needs: ['names', 'attributions', 'sentences', 'quotations'],
       makes: ['actors'],
       run(draft) {
         actors = resolveActors(draft);
@@ -78,7 +80,7 @@ export function stepsOf(encoder: Encoder): Step[] {
     },
     {
       name: 'statements',
-      needs: ['attributions', 'actors', 'times'],
+      needs: ['quotations', 'attributions', 'actors', 'times'],
       makes: ['statements', 'actors'],
       run(draft) {
         draft.statements = findStatements(draft, actors);
@@ -124,6 +126,7 @@ export async function readArticle(
     article,
     trace: new Trace(),
     sentences: [],
+    quotations: [],
     names: [],
     attributions: [],
     actors: [],

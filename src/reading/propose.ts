@@ -1,4 +1,4 @@
-import { entitiesOf, type Filled, filledOf, type Labelled } from '../language/decode.ts';
+import { entitiesOf, type Filled, filledOf, type Labelled, surestOf } from '../language/decode.ts';
 import type { Encoder } from '../language/encoder.ts';
 import { windowsOf } from '../language/windows.ts';
 import { spanOf } from '../record/span.ts';
@@ -43,7 +43,7 @@ export function attributionsOf({ article, trace }: Draft, frames: readonly Fille
     const content = runs('content').filter(substantial(article.text));
     if (content.length === 0) return [];
     const cue = nearestRun(runs('cue'), frame.trigger);
-    const source = bestRun(runs('source'));
+    const source = surestOf(runs('source'));
     const toSpan = (run: Labelled) => spanOf(article, run.start, run.end);
     const attribution: Attribution = {
       source: source ? toSpan(source) : null,
@@ -71,13 +71,6 @@ function nearestRun(runs: readonly Labelled[], trigger: { start: number; end: nu
   const distance = (run: Labelled) => Math.max(0, run.start - trigger.end, trigger.start - run.end);
   return runs.reduce<Labelled | null>(
     (best, run) => (best && distance(best) <= distance(run) ? best : run),
-    null,
-  );
-}
-
-function bestRun(runs: readonly Labelled[]): Labelled | null {
-  return runs.reduce<Labelled | null>(
-    (best, run) => (best && best.probability >= run.probability ? best : run),
     null,
   );
 }

@@ -1,8 +1,8 @@
-import { overlapping, type Quotation, quotationsOf } from '../language/quotations.ts';
+import type { Quotation } from '../language/quotations.ts';
 import { sentenceAt } from '../language/sentences.ts';
 import { refTo } from '../record/actor.ts';
 import { recordId } from '../record/id.ts';
-import { holds, type Span } from '../record/span.ts';
+import { holds, overlapping, type Span } from '../record/span.ts';
 import type { Statement, StatementKind } from '../record/statement.ts';
 import type { ActorFinder } from './actors/actors.ts';
 import type { Attribution, Draft } from './draft.ts';
@@ -10,22 +10,14 @@ import { edtfAt } from './times/applies.ts';
 
 /** Turns attributions into statements: who the source is, how it is quoted, when it was said, what it stands within. */
 export function findStatements(draft: Draft, actors: ActorFinder): Statement[] {
-  const quotations = quotationsOf(draft.article);
-  const statements = draft.attributions.map((attribution) =>
-    statementOf(draft, attribution, actors, quotations),
-  );
+  const statements = draft.attributions.map((attribution) => statementOf(draft, attribution, actors));
   return nested(statements).map(([statement, outer]) =>
     outer ? draft.trace.carry(statement, { ...statement, within: outer.id }) : statement,
   );
 }
 
-function statementOf(
-  draft: Draft,
-  attribution: Attribution,
-  actors: ActorFinder,
-  quotations: readonly Quotation[],
-): Statement {
-  const { article, sentences, times, trace } = draft;
+function statementOf(draft: Draft, attribution: Attribution, actors: ActorFinder): Statement {
+  const { article, sentences, quotations, times, trace } = draft;
   const { source, cue, content, confidence } = attribution;
   const first = [...cue, ...content].reduce((a, b) => (b.start < a.start ? b : a));
   const speaker = source ? actors.actorOf(source) : null;

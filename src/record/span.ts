@@ -42,6 +42,31 @@ export function holds(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Index of the first span that ends after `at`; the spans are in order and do not overlap. */
+export function firstAfter(spans: readonly Span[], at: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Of spans in order that do not overlap each other, those that share a character with `span`. */
+export function overlapping<T extends Span>(spans: readonly T[], span: Span): T[] {
+  const found: T[] = [];
+  for (
+    let i = firstAfter(spans, span.start), other = spans[i];
+    other && other.start < span.end;
+    other = spans[++i]
+  ) {
+    found.push(other);
+  }
+  return found;
+}
+
 function cutsPair(text: string, at: number): boolean {
   return isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at));
 }

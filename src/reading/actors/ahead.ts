@@ -1,4 +1,5 @@
 import type { Title } from '../../knowledge/titles.ts';
+import { firstAfter } from '../../record/span.ts';
 import type { Entity } from './cast.ts';
 import type { Described } from './described.ts';
 import { identify } from './identify.ts';
@@ -6,7 +7,6 @@ import type { Noun } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
 import type { Scene } from './scene.ts';
 import { compatible, WIDER } from './wider.ts';
-import { wordAfter } from './words.ts';
 
 /** How many sentences further on the lead's unnamed person may be named. */
 const AHEAD = 5;
@@ -25,7 +25,7 @@ export function namedAhead(
 ): Entity | null {
   if (!scene.sources.has(phrase.from) || staysUnnamed(scene, phrase)) return null;
   const late = phrase.sentence > LEAD;
-  const next = wordAfter(scene.namings, phrase.end);
+  const next = firstAfter(scene.namings, phrase.end);
   for (let n = next; n < next + MOST_NAMINGS; n++) {
     const naming = scene.namings[n];
     if (!naming) break;

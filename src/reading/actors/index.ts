@@ -1,10 +1,9 @@
-import type { Span } from '../../record/span.ts';
+import { firstAfter, type Span } from '../../record/span.ts';
 import type { Entity } from './cast.ts';
 import { identify } from './identify.ts';
 import { DEFINITE, INDEFINITE, POSSESSIVES, PREPOSITIONS, QUANTIFIERS } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
 import type { Reference, Scene } from './scene.ts';
-import { wordAfter } from './words.ts';
 
 /** Endings of English nouns for people: "lecturers", "settlers", "Islamists". */
 const HUMAN_ENDING = /(?:[^t]er|or|ist|ian|ant|ee|eer|man|woman)s?$|(?:men|women|folk|people)$|ters$/;
@@ -90,7 +89,7 @@ export class ActorIndex {
 
   #wordsIn(span: Span): { from: number; to: number } {
     const { words } = this.scene;
-    const from = wordAfter(words, span.start);
+    const from = firstAfter(words, span.start);
     let to = from;
     while (words[to] && (words[to]?.start ?? 0) < span.end && to - from < MOST_WORDS) to++;
     return { from, to };

@@ -1,6 +1,6 @@
-import { overlaps, type Span } from '../../record/span.ts';
+import { firstAfter, overlaps, type Span } from '../../record/span.ts';
 import { LOCATIVES } from './lexicon.ts';
-import { type Word, wordAfter } from './words.ts';
+import type { Word } from './words.ts';
 
 /** After these a name is where something happens or goes, unless what comes before them asks for a party. */
 const TOWARDS = new Set('to from for off toward towards via past outside'.split(' '));
@@ -16,7 +16,7 @@ const DIRECTION =
 /** `place` where the sentence shows one, `open` where it does not tell, `party` where the name has dealings. */
 export function useOf(words: readonly Word[], name: Span, dateline: Span | null): 'place' | 'open' | 'party' {
   if (dateline && overlaps(name, dateline)) return 'place';
-  const at = wordAfter(words, name.start);
+  const at = firstAfter(words, name.start);
   const word = words[at];
   if (!word) return 'party';
   let i = at - 1;

@@ -1,11 +1,10 @@
-import type { Span } from '../../record/span.ts';
-import { overlaps } from '../../record/span.ts';
+import { firstAfter, overlaps, type Span } from '../../record/span.ts';
 import type { Draft, Name, Step } from '../draft.ts';
 import type { Trace } from '../trace.ts';
 import { knownNames } from './dictionary.ts';
 import { FORMS_OF_ADDRESS, NOUNS } from './lexicon.ts';
 import { pastPortfolio } from './phrases.ts';
-import { type Word, wordAfter, wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** How sure a name is that a rule of this file proposes. */
 const BY_TITLE = 0.8;
@@ -52,7 +51,7 @@ function mendedNames(
   const taken = takenBy(words, known);
   const sorted = [...names].sort((a, b) => a.start - b.start || b.end - a.end);
   for (const name of sorted) {
-    const from = wordAfter(words, name.start);
+    const from = firstAfter(words, name.start);
     let to = from;
     while ((words[to]?.start ?? Number.POSITIVE_INFINITY) < name.end) to++;
     // "Zorvan Front rebels": the noun is no part of the name.

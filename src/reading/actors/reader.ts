@@ -1,6 +1,6 @@
 import type { Quotation } from '../../language/quotations.ts';
 import type { MentionForm } from '../../record/actor.ts';
-import { type Span, spanOf } from '../../record/span.ts';
+import { firstAfter, type Span, spanOf } from '../../record/span.ts';
 import type { Attribution, Draft } from '../draft.ts';
 import type { Entity } from './cast.ts';
 import type { Described } from './described.ts';
@@ -16,7 +16,7 @@ import type { NamedWords, Phrase } from './phrases.ts';
 import { pronounAt, resolvePronoun } from './pronouns.ts';
 import type { Reference, Scene } from './scene.ts';
 import { Together } from './together.ts';
-import { type Word, wordAfter } from './words.ts';
+import type { Word } from './words.ts';
 
 /** Nouns of bodies whose word is a report. */
 const PRESS = new Set(
@@ -32,7 +32,7 @@ function sourcesOf(
   for (const { source, content } of attributions) {
     if (!source) continue;
     for (const { start, end } of content) {
-      for (let q = wordAfter(quotations, start); (quotations[q]?.start ?? end) < end; q++) {
+      for (let q = firstAfter(quotations, start); (quotations[q]?.start ?? end) < end; q++) {
         const quotation = quotations[q];
         if (quotation && !sources.has(quotation)) sources.set(quotation, source);
       }
@@ -82,7 +82,7 @@ export class Reader {
     const items: { from: number; phrase: Phrase | null }[] = [];
     const bounds = this.#draft.sentences[sentence];
     let p = 0;
-    for (let i = bounds ? wordAfter(words, bounds.start) : 0; words[i]?.sentence === sentence; ) {
+    for (let i = bounds ? firstAfter(words, bounds.start) : 0; words[i]?.sentence === sentence; ) {
       const phrase = phrases[p];
       if (phrase && phrase.from <= i) {
         items.push({ from: phrase.from, phrase });

@@ -1,4 +1,4 @@
-import { quotationsOf } from '../../language/quotations.ts';
+import { firstAfter } from '../../record/span.ts';
 import type { Draft } from '../draft.ts';
 import { Cast } from './cast.ts';
 import { homeOf } from './home.ts';
@@ -8,7 +8,7 @@ import { fullForm, People } from './people.ts';
 import { type NamedWords, type Phrase, phrasesOf } from './phrases.ts';
 import { Reader } from './reader.ts';
 import { Scene } from './scene.ts';
-import { type Word, wordAfter, wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** Reads who appears in the article; the result answers whom a span refers to. */
 export function readActors(draft: Draft): ActorIndex {
@@ -26,12 +26,12 @@ export function readActors(draft: Draft): ActorIndex {
   );
   const sources = new Map(
     draft.attributions.flatMap(({ source }): [number, number][] =>
-      source ? [[wordAfter(words, source.start), wordAfter(words, source.end - 1) + 1]] : [],
+      source ? [[firstAfter(words, source.start), firstAfter(words, source.end - 1) + 1]] : [],
     ),
   );
   const scene = new Scene(article, words, cast, people, homeOf(draft, words, named), phrases.flat(), sources);
   const index = new ActorIndex(scene);
-  const reader = new Reader(scene, index, draft, quotationsOf(article));
+  const reader = new Reader(scene, index, draft, draft.quotations);
   for (let s = 0; s < sentences.length; ) {
     const paragraph = sentences[s]?.paragraph;
     const from = s;
@@ -44,7 +44,7 @@ export function readActors(draft: Draft): ActorIndex {
 function namedWords(words: readonly Word[], names: Draft['names']): Map<number, NamedWords> {
   const named = new Map<number, NamedWords>();
   for (const name of names) {
-    const from = wordAfter(words, name.start);
+    const from = firstAfter(words, name.start);
     let to = from;
     while (words[to] && (words[to]?.start ?? 0) < name.end) to++;
     if (to > from) named.set(from, { name, from, to });

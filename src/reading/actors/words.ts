@@ -64,15 +64,3 @@ function addWords(words: Word[], text: string, { start: from, end }: Span, sente
     });
   }
 }
-
-/** Index of the first word that ends after `at`. */
-export function wordAfter(words: readonly Span[], at: number): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle]?.end ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -1,4 +1,4 @@
-import type { Time } from '../../record/time.ts';
+import { firstAfter } from '../../record/span.ts';
 import { type Context, type Proposal, wording } from './proposal.ts';
 import { follows, spaced, wordNear, wordSet } from './words.ts';
 
@@ -81,16 +81,4 @@ function nearest(proposal: Proposal, context: Context, before: number, after: nu
     best = time.edtf;
   }
   return best;
-}
-
-/** Index of the first time that ends after `at`. */
-export function firstAfter(times: readonly Time[], at: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle]?.end ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,4 +1,4 @@
-import { firstAfter } from './circumstances.ts';
+import { firstAfter } from '../../record/span.ts';
 import { BLOWS, personsNamed, UNTRACKED } from './nouns.ts';
 import type { Context, Proposal } from './proposal.ts';
 import type { Quantity } from './quantities.ts';
