@@ -53,6 +53,10 @@ export function draftOf(
     times: [],
     figures: [],
     statements: [],
+    events: [],
+    conditionals: [],
+    demands: [],
+    contacts: [],
     warnings: [],
   };
   draft.names = mergedNames(draft);

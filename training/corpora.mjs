@@ -1,28 +1,149 @@
-// Reads the corpora as annotated articles: {corpus, name, split, text, sentences?, entities?, frames?}.
+// Reads the corpora as annotated articles: {corpus, name, split, text, sentences?, entities?, known?, frames?}.
 //   entities: {scheme, spans: [{start, end, type}]}, one scheme a corpus
-//   frames:   [{kind, trigger, roles: [{start, end, role}]}]; left out where the corpus does not annotate them
+//   known:    the frame kinds that the article is annotated for; other kinds are not learnt from it
+//   frames:   [{kind, trigger, roles: [{start, end, role}], parties: [{start, end, role}], type?, labels?}]
 // Offsets are UTF-16 code units into `text`.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** Every annotated article of the corpora folder. Without a silver file the newswire is left out. */
+const ANNOTATIONS = join(dirname(fileURLToPath(import.meta.url)), 'annotations');
+
+/** Frame kinds that training/annotations holds, for the gold articles and for those annotated besides. */
+const ANNOTATED = ['event', 'conditional', 'demand', 'contact'];
+
+/** Every annotated article of the corpora folder. Without a silver file the newswire has no names. */
 export function* articlesOf(corpora, silverFile) {
   const silver = silverOf(silverFile);
+  const annotated = annotationsOf('gold');
   for (const split of ['train', 'dev']) {
     for (const article of polnear(join(corpora, 'polnear', split)))
-      yield { ...article, split, entities: silver(article) };
-    for (const article of gold(join(corpora, 'gold', split)))
-      yield { ...article, split, entities: silver(article) };
+      yield { ...article, split, known: ['statement'], entities: silver(article) };
+    for (const article of gold(join(corpora, 'gold', split))) {
+      const frames = annotated.get(article.name);
+      yield {
+        ...article,
+        split,
+        known: ['statement', ...(frames ? ANNOTATED : [])],
+        frames: [...article.frames, ...(frames ?? [])],
+        entities: silver(article),
+      };
+    }
   }
   yield* entityArticlesOf(corpora);
   yield* gum(join(corpora, 'ud', 'en_gum-train.conllu'));
-  const newswire = join(corpora, 'newswire', 'articles.jsonl');
-  for (const line of readFileSync(newswire, 'utf8').split('\n').filter(Boolean)) {
-    const { name, text } = JSON.parse(line);
-    const article = { corpus: 'newswire', name, text, split: 'train' };
+  for (const { name, text, corpus } of textsOf(corpora)) {
+    const article = { corpus, name, text, split: 'train' };
+    const frames = annotationsOf(corpus).get(name);
     const entities = silver(article);
-    if (entities) yield { ...article, entities };
+    if (frames) yield { ...article, corpus: 'annotated', known: ANNOTATED, frames, entities };
+    else if (corpus === 'newswire' && entities) yield { ...article, entities };
   }
+}
+
+/** Articles of the corpora that have texts to annotate: newswire, AQUAINT, PolNeAR's training part. */
+function* textsOf(corpora) {
+  const newswire = join(corpora, 'newswire', 'articles.jsonl');
+  for (const line of readFileSync(newswire, 'utf8').split('\n').filter(Boolean))
+    yield { corpus: 'newswire', ...JSON.parse(line) };
+  const aquaint = join(corpora, 'timeml', 'aquaint');
+  for (const file of readdirSync(aquaint).sort())
+    yield { corpus: 'timeml', name: basename(file, '.tml'), text: timemlText(join(aquaint, file)) };
+  const polnear = join(corpora, 'polnear', 'train', 'text');
+  for (const file of readdirSync(polnear).sort())
+    yield { corpus: 'polnear', name: basename(file, '.txt'), text: readFileSync(join(polnear, file), 'utf8') };
+}
+
+function timemlText(file) {
+  const [, body] = /<TEXT>([\s\S]*?)<\/TEXT>/.exec(readFileSync(file, 'utf8'));
+  const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' };
+  return body.replace(/<[^>]+>/g, '').replace(/&(?:lt|gt|quot|apos|amp);/g, (entity) => entities[entity]);
+}
+
+const read = new Map();
+
+/** training/annotations/CORPUS.jsonl: the frames of each article by its name; see training/README.md. */
+function annotationsOf(corpus) {
+  if (read.has(corpus)) return read.get(corpus);
+  const file = join(ANNOTATIONS, `${corpus}.jsonl`);
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  const articles = new Map();
+  for (const line of lines) {
+    const { name, frames } = JSON.parse(line);
+    articles.set(name, frames.map(frameOf));
+  }
+  read.set(corpus, articles);
+  return articles;
+}
+
+function frameOf({ kind, head, type, modality, format, status, ...spans }) {
+  const named = (names) =>
+    names.flatMap((role) => (spans[role] ?? []).map(([start, end]) => ({ start, end, role })));
+  return {
+    kind,
+    trigger: head,
+    roles: named(['content', 'condition', 'consequence']),
+    parties: named(['source', 'target', 'time', 'place']),
+    ...(type ? { type } : {}),
+    labels: { ...(modality ? { modality } : {}), ...(format ? { format } : {}), ...(status ? { status } : {}) },
+  };
+}
+
+/** Sentences that are known only as a whole: {corpus, split, text, marked, types?, classes?, entities?}. */
+export function* sentencesToClassify(corpora) {
+  const rows = (file) => readFileSync(join(corpora, file), 'utf8').split(/\r?\n/).filter(Boolean);
+  const [head, ...pairs] = rows('plover/plv_train.tsv').map((line) => line.split('\t'));
+  for (const row of pairs) {
+    const { text, marked } = markedOf(row[head.indexOf('marked_sentence')]);
+    const root = row[head.indexOf('gold_root')];
+    yield { corpus: 'plv', split: heldOut(text), text, marked, types: TYPES_OF_ROOT[root] ?? [root], root };
+  }
+  for (const line of rows('cameo/cameo_class_train.tsv')) {
+    const [text, number] = line.split('\t');
+    yield { corpus: 'cameo_class', split: heldOut(text), text, classes: CLASSES[Number(number)] };
+  }
+  for (const block of readFileSync(join(corpora, 'cameo/cameo_ner_train.txt'), 'utf8').split(/\n\s*\n/)) {
+    const tokens = block.split('\n').map((line) => line.trim().split(/\s+/)).filter((c) => c.length >= 2);
+    if (tokens.length === 0) continue;
+    const { text, spans } = taggedText(tokens);
+    yield { corpus: 'cameo_ner', split: heldOut(text), text, entities: { scheme: 'cameo', spans } };
+  }
+}
+
+/** CONCEDE and RETREAT, which the codebook later parted. */
+export const TYPES_OF_ROOT = { YIELD: ['CONCEDE', 'RETREAT'] };
+
+/** The classes of cameo_class by number: QuadClass and none. */
+export const CLASSES = [
+  'neutral',
+  'verbal cooperation',
+  'material cooperation',
+  'verbal conflict',
+  'material conflict',
+];
+
+/**
+ * `dev` for a fifth of all sentences, told by their letters and digits alone, so that a sentence that several corpora
+ * share is held out of all of them.
+ */
+function heldOut(text) {
+  const key = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return createHash('sha256').update(key).digest()[0] % 5 === 0 ? 'dev' : 'train';
+}
+
+/** A sentence with its <s>source</s> and <t>target</t>, which may stand one in the other. */
+export function markedOf(sentence) {
+  let text = '';
+  const open = {};
+  const marked = [];
+  for (const part of sentence.split(/(<\/?[st]>)/)) {
+    const tag = /^<(\/?)([st])>$/.exec(part);
+    if (!tag) text += part;
+    else if (!tag[1]) open[tag[2]] = text.length;
+    else marked.push({ start: open[tag[2]], end: text.length, role: tag[2] === 's' ? 'source' : 'target' });
+  }
+  return { text, marked };
 }
 
 /** The corpora of entities alone, in runs of sentences; `split` is dev for the held-out fifth. */
@@ -129,17 +250,9 @@ function* conll(file, corpus) {
     const spans = [];
     const bounds = sentences.slice(from, from + PER_ARTICLE).map((tokens) => {
       const start = text.length;
-      let before = 'O';
-      for (const columns of tokens) {
-        const [token, tag] = [columns[0], columns.at(-1)];
-        const end = text.length + token.length;
-        const type = tag.slice(2);
-        if (tag.startsWith('B-') || (tag.startsWith('I-') && before.slice(2) !== type))
-          spans.push({ start: text.length, end, type });
-        else if (tag.startsWith('I-')) spans.at(-1).end = end;
-        before = tag;
-        text += `${token} `;
-      }
+      const tagged = taggedText(tokens);
+      spans.push(...tagged.spans.map((span) => ({ ...span, start: start + span.start, end: start + span.end })));
+      text += `${tagged.text} `;
       return { start, end: text.length - 1, paragraph: 0 };
     });
     const split = from < sentences.length * 0.8 ? 'train' : 'dev';
@@ -152,6 +265,25 @@ function* conll(file, corpus) {
       entities: { scheme: corpus, spans },
     };
   }
+}
+
+/** Words with a BIO tag in their last column, as a sentence with spans. */
+function taggedText(tokens) {
+  let text = '';
+  const spans = [];
+  let before = 'O';
+  for (const columns of tokens) {
+    const [token, tag] = [columns[0], columns.at(-1)];
+    if (text) text += ' ';
+    const end = text.length + token.length;
+    const type = tag.slice(2);
+    if (tag.startsWith('B-') || (tag.startsWith('I-') && before.slice(2) !== type))
+      spans.push({ start: text.length, end, type });
+    else if (tag.startsWith('I-')) spans.at(-1).end = end;
+    before = tag;
+    text += token;
+  }
+  return { text, spans };
 }
 
 const LINKS = new Set(['of', 'the', 'for', "'s"]);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
@@ -18,7 +18,12 @@ class Shape:
     """What the model is for and how large it is; saved beside its weights."""
 
     entities: dict[str, list[str]]  # scheme -> entity types
-    frames: dict[str, list[str]]  # frame kind -> roles
+    kinds: list[str]  # frame kinds
+    roles: list[str]  # what a piece is to a frame: label 0 is nothing
+    parties: list[str]  # who, when and where of a frame, which may lie inside a role: label 0 is none
+    types: list[str]  # PLOVER types of an event
+    labels: dict[str, list[str]]  # what is said of a frame as a whole: modality, format, status
+    classes: list[str]  # of a sentence as a whole
     features: int = 36  # feature numbers of src/language/windows.ts
     width: int = 384
     heads: int = 12
@@ -29,17 +34,10 @@ class Shape:
     crop: int = 128  # pieces around a trigger that the filler sees
     vocabulary: int = 30522
     positions: int = 512
-    kinds: list[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.kinds = list(self.frames)
-
-    def roles(self) -> list[str]:
-        """All roles of all kinds, each once; label 0 of the filler is none of them."""
-        return list(dict.fromkeys(role for roles in self.frames.values() for role in roles))
+    scorer: int = 512  # width of the scorer
 
     def save(self, path: Path) -> None:
-        path.write_text(json.dumps({k: v for k, v in asdict(self).items() if k != "kinds"}, indent=1))
+        path.write_text(json.dumps(asdict(self), indent=1))
 
     @staticmethod
     def load(path: Path) -> "Shape":
@@ -70,6 +68,32 @@ class Layer(nn.Module):
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
 
 
+class Scorer(nn.Module):
+    """
+    What each piece is to each trigger, from the encoder's last output alone: piece, trigger, kind and distance are
+    each brought to one width, added, and labelled. Costs little, for the first two are made once a piece.
+    """
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.crop = shape.crop
+        self.piece = nn.Linear(shape.width, shape.scorer)
+        self.trigger = nn.Linear(shape.width, shape.scorer)
+        self.kind = nn.Embedding(len(shape.kinds), shape.scorer)
+        self.distance = nn.Embedding(2 * shape.crop + 1, shape.scorer)
+        self.out = nn.Linear(shape.scorer, 2 + len(shape.roles) + len(shape.parties))
+        for added in (self.kind, self.distance):
+            nn.init.normal_(added.weight, std=0.02)
+
+    def forward(self, last: Tensor, rows: Tensor, at: Tensor, kinds: Tensor, starts: Tensor, crop: int) -> Tensor:
+        """Logits [triggers, crop, roles + 1 + parties + 1] of the pieces from each start."""
+        pieces = starts[:, None] + torch.arange(crop, device=at.device)
+        distance = (pieces - at[:, None]).clamp(-self.crop, self.crop) + self.crop
+        x = self.piece(last)[rows[:, None], pieces] + self.distance(distance)
+        x = x + (self.trigger(last)[rows, at] + self.kind(kinds))[:, None]
+        return self.out(F.gelu(x))
+
+
 class Reader(nn.Module):
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
@@ -86,9 +110,15 @@ class Reader(nn.Module):
         self.marks = nn.Embedding(len(shape.kinds), shape.width)
         self.distances = nn.Embedding(2 * shape.crop + 1, shape.width)
         self.fillers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.fillers))
-        self.roles = nn.Linear(shape.width, 1 + len(shape.roles()))
+        self.roles = nn.Linear(shape.width, 1 + len(shape.roles))
+        self.marked = nn.Embedding(3, shape.width)  # of a pair asked about: none, source, target
+        self.types = nn.Linear(shape.width, len(shape.types))
+        self.labels = nn.ModuleDict({name: nn.Linear(shape.width, len(of)) for name, of in shape.labels.items()})
+        self.classes = nn.Linear(shape.width, len(shape.classes))
+        self.scorer = Scorer(shape)
         for added in (self.features, self.marks, self.distances):
             nn.init.normal_(added.weight, std=0.02)
+        nn.init.zeros_(self.marked.weight)
 
     def load_base(self, folder: Path) -> None:
         """Takes over a BERT-shaped checkpoint (safetensors); the fillers begin as copies of the last layers."""
@@ -110,9 +140,9 @@ class Reader(nn.Module):
         for filler, layer in zip(self.fillers, list(self.layers)[-self.shape.fillers :]):
             filler.load_state_dict(copy.deepcopy(layer.state_dict()))
 
-    def encode(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
-        """ids, features: [batch, length]. Returns the last layer's output and that of the shared layers."""
-        x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.features(features)
+    def encode(self, ids: Tensor, features: Tensor, marked: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """ids, features, marked: [batch, length]. Returns the last layer's output and that of the shared layers."""
+        x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.features(features) + self.marked(marked)
         x = F.dropout(self.norm(x), self.dropout, self.training)
         shared = x
         for i, layer in enumerate(self.layers):

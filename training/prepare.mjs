@@ -1,21 +1,35 @@
 // Turns the corpora into training windows, one JSON object a line, with the very tokenizer and windows of the product:
-//   npm run build && node training/prepare.mjs CORPORA training/data
+//   npm run build && node training/prepare.mjs CORPORA training/data [FOLD/FOLDS]
 // Writes OUT/train.jsonl, OUT/dev.jsonl and OUT/labels.json. Run training/silver.py before it for silver names.
+// With a fold, all gold articles are shared out: every FOLDSth from FOLD on (0 is the first) is for development.
 import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sentencesOf } from '../dist/language/sentences.js';
 import { WINDOW, windowsOf } from '../dist/language/windows.js';
 import { WordPiece } from '../dist/language/wordpiece.js';
-import { articlesOf } from './corpora.mjs';
+import { FORMATS, STATUSES } from '../dist/record/contact.js';
+import { EVENT_TYPES, MODALITIES } from '../dist/record/event.js';
+import { articlesOf, CLASSES, sentencesToClassify } from './corpora.mjs';
 
-const [corpora, out] = process.argv.slice(2);
+const [corpora, out, cut] = process.argv.slice(2);
 if (!out) {
-  console.error('usage: prepare.mjs CORPORA OUT');
+  console.error('usage: prepare.mjs CORPORA OUT [FOLD/FOLDS]');
   process.exit(2);
 }
+const [fold, folds] = (cut ?? '').split('/').map(Number);
 /** Training windows need no context: every piece of them is learnt from. */
 const TRAINING = { core: 240, context: 0 };
+
+const labels = {
+  entities: {},
+  kinds: ['statement', 'event', 'conditional', 'demand', 'contact'],
+  roles: ['source', 'cue', 'content', 'condition', 'consequence'],
+  parties: ['source', 'target', 'time', 'place'],
+  types: EVENT_TYPES,
+  labels: { modality: MODALITIES, format: FORMATS, status: STATUSES },
+  classes: CLASSES,
+};
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const wordpiece = new WordPiece(readFileSync(join(root, 'models', 'vocab.txt'), 'utf8'));
@@ -24,13 +38,25 @@ const files = {
   train: createWriteStream(join(out, 'train.jsonl')),
   dev: createWriteStream(join(out, 'dev.jsonl')),
 };
-const labels = { entities: {}, frames: {} };
 const counts = {};
+const SILVER = join(root, 'training', 'data', 'silver.jsonl');
 
-for (const article of articlesOf(corpora, join(out, 'silver.jsonl'))) {
+let gold = 0;
+for (const article of articlesOf(corpora, SILVER)) {
+  let { split } = article;
+  if (folds && article.corpus === 'gold') split = gold++ % folds === fold ? 'dev' : 'train';
   const sentences = article.sentences ?? sentencesOf(article);
-  const windows = windowsOf(article, sentences, wordpiece, article.split === 'train' ? TRAINING : WINDOW);
-  for (const { pieces, features, core } of windows) {
+  write({ ...article, split }, sentences, split === 'train' ? TRAINING : WINDOW);
+}
+for (const sentence of sentencesToClassify(corpora)) {
+  write(sentence, [{ start: 0, end: sentence.text.length, paragraph: 0 }], TRAINING);
+}
+writeFileSync(join(out, 'labels.json'), JSON.stringify(labels, null, 1));
+for (const file of Object.values(files)) file.end();
+console.table(counts);
+
+function write(article, sentences, size) {
+  for (const { pieces, features, core } of windowsOf(article, sentences, wordpiece, size)) {
     const first = pieces[0].start;
     const last = pieces.at(-1).end;
     const toPieces = ({ start, end }) => {
@@ -38,54 +64,52 @@ for (const article of articlesOf(corpora, join(out, 'silver.jsonl'))) {
       const to = pieces.findLastIndex((p) => p.start < end) + 1;
       return from >= 0 && to > from && start < last && end > first ? [from, to] : null;
     };
+    const labelled = (spans, names) =>
+      spans.flatMap((span) => {
+        const at = toPieces(span);
+        return at ? [[...at, names.indexOf(span.role ?? span.type)]] : [];
+      });
     const line = {
       corpus: article.corpus,
       name: article.name,
       ids: pieces.map((p) => p.id),
       features,
       core: [core.start, core.end],
-      ...(article.split === 'dev' ? { offsets: pieces.map((p) => [p.start, p.end]) } : {}),
     };
     if (article.entities) {
-      const types = (labels.entities[article.entities.scheme] ??= []);
-      line.scheme = article.entities.scheme;
-      line.entities = article.entities.spans.flatMap((span) => {
-        const at = toPieces(span);
-        if (!types.includes(span.type)) types.push(span.type);
-        return at ? [[...at, types.indexOf(span.type)]] : [];
-      });
+      const { scheme, spans } = article.entities;
+      const types = (labels.entities[scheme] ??= []);
+      for (const { type } of spans) if (!types.includes(type)) types.push(type);
+      Object.assign(line, { scheme, entities: labelled(spans, types) });
     }
     if (article.frames) {
+      line.known = article.known.map((kind) => labels.kinds.indexOf(kind));
       line.frames = article.frames.flatMap((frame) => {
-        const roles = (labels.frames[frame.kind] ??= []);
         const at = pieces.findIndex((p) => p.start <= frame.trigger && frame.trigger < p.end);
         if (at < 0) return [];
+        const said = Object.entries(frame.labels ?? {});
         return [
           {
-            kind: frame.kind,
+            kind: labels.kinds.indexOf(frame.kind),
             at,
-            roles: frame.roles.flatMap((role) => {
-              const span = toPieces(role);
-              if (!roles.includes(role.role)) roles.push(role.role);
-              return span ? [[...span, roles.indexOf(role.role)]] : [];
-            }),
+            roles: labelled(frame.roles, labels.roles),
+            parties: labelled(frame.parties ?? [], labels.parties),
+            ...(frame.type ? { type: EVENT_TYPES.indexOf(frame.type) } : {}),
+            labels: Object.fromEntries(said.map(([name, of]) => [name, labels.labels[name].indexOf(of)])),
           },
         ];
       });
     }
+    if (article.types) {
+      line.types = article.types.map((type) => EVENT_TYPES.indexOf(type));
+      line.marked = labelled(article.marked, ['none', 'source', 'target']);
+    }
+    if (article.classes) line.class = CLASSES.indexOf(article.classes);
     files[article.split].write(`${JSON.stringify(line)}\n`);
-    const count = (counts[`${article.corpus} ${article.split}`] ??= {
-      windows: 0,
-      pieces: 0,
-      entities: 0,
-      frames: 0,
-    });
+    const count = (counts[`${article.corpus} ${article.split}`] ??= { windows: 0, pieces: 0, entities: 0, frames: 0 });
     count.windows++;
     count.pieces += pieces.length;
     count.entities += line.entities?.length ?? 0;
     count.frames += line.frames?.length ?? 0;
   }
 }
-writeFileSync(join(out, 'labels.json'), JSON.stringify(labels, null, 1));
-for (const file of Object.values(files)) file.end();
-console.table(counts);

@@ -1,6 +1,6 @@
 """Fine-tunes the reader on all tasks at once.
 
-    python training/train.py DATA RUN [--base FOLDER] [--epochs 4] [--minutes 75] [--resume RUN]
+    python training/train.py DATA RUN [--base FOLDER] [--resume RUN] [--epochs 4] [--minutes 75]
 
 DATA is what training/prepare.mjs wrote. RUN gets shape.json, weights.pt (the last checkpoint, every ten minutes
 and at the end) and log.txt. Word embeddings stay frozen: a small step would spend most of its time on them.
@@ -18,128 +18,77 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from model import Reader, Shape
+from torch import Tensor
+from windows import IGNORE, SHARE, Batch, Windows
 
-CLS, SEP, PAD, MASK = 101, 102, 0, 103
-IGNORE = -100
-# How often an epoch shows each corpus: the small ones more often than once.
-SHARE = {"polnear": 1.0, "gold": 3.0, "wikigold": 5.0, "re3d": 4.0, "gum": 1.0, "newswire": 0.15}
-
-# Small entity corpora are shown often, so never twice the same: names change places with others of their type, and
-# some pieces are masked.
-AUGMENTED = ("wikigold", "re3d", "gum")
-SWAPPED, MASKED = 0.5, 0.08
 # Weight of each scheme's loss; silver names and GUM's nested ones are helpers.
 ENTITY_WEIGHT = {"ontonotes": 0.5, "gum": 1.0}
+# Parts that begin untrained learn faster.
+NEW = ("entities", "triggers", "distances", "roles", "features", "marked", "types", "labels", "classes", "scorer")
 
 
-class Windows:
-    """Windows read from JSON lines, batched by length."""
-
-    def __init__(self, path: Path, shape: Shape) -> None:
-        self.shape = shape
-        self.roles = shape.roles()
-        self.items = [json.loads(line) for line in open(path, encoding="utf-8")]
-        self.pool: dict[tuple[str, int], list] = defaultdict(list)
-        for item in self.items:
-            if item["corpus"] in AUGMENTED:
-                for start, end, kind in item["entities"]:
-                    name = (item["ids"][start:end], item["features"][start:end])
-                    self.pool[item["scheme"], kind].append(name)
-
-    def epoch(self, pieces: int, chance: random.Random):
-        """Batches of about so many pieces, windows of like length together, in random order."""
-        chosen = []
-        for item in self.items:
-            share = SHARE[item["corpus"]]
-            times = int(share) + (chance.random() < share - int(share))
-            again = self.augmented if item["corpus"] in AUGMENTED else lambda item, _: item
-            chosen.extend(again(item, chance) for _ in range(times))
-        chosen.sort(key=lambda item: len(item["ids"]) + chance.random() * 16)
-        batches, batch = [], []
-        for item in chosen:
-            if batch and (len(batch) + 1) * (len(item["ids"]) + 2) > pieces:
-                batches.append(batch)
-                batch = []
-            batch.append(item)
-        batches.append(batch)
-        chance.shuffle(batches)
-        return batches
-
-    def augmented(self, item: dict, chance: random.Random) -> dict:
-        """A copy of a window of entities with half its names swapped and some pieces masked."""
-        ids, features, entities, done = [], [], [], 0
-        for start, end, kind in sorted(item["entities"]):
-            name = (item["ids"][start:end], item["features"][start:end])
-            if chance.random() < SWAPPED:
-                name = chance.choice(self.pool[item["scheme"], kind])
-            ids += item["ids"][done:start]
-            features += item["features"][done:start]
-            entities.append([len(ids), len(ids) + len(name[0]), kind])
-            ids += name[0]
-            features += name[1]
-            done = end
-        ids, features = (ids + item["ids"][done:])[:380], (features + item["features"][done:])[:380]
-        ids = [MASK if chance.random() < MASKED else i for i in ids]
-        entities = [[s, min(e, len(ids)), k] for s, e, k in entities if s < len(ids)]
-        return {**item, "ids": ids, "features": features, "entities": entities}
-
-    def tensors(self, batch: list[dict], core_only: bool = False) -> dict:
-        """Pads a batch. Piece 0 of every row is [CLS], so spans shift by one."""
-        length = max(len(item["ids"]) for item in batch) + 2
-        ids = torch.full((len(batch), length), PAD)
-        features = torch.zeros((len(batch), length), dtype=torch.long)
-        mask = torch.zeros((len(batch), 1, 1, length), dtype=torch.bool)
-        entities = {s: torch.full((len(batch), length), IGNORE) for s in self.shape.entities}
-        triggers = torch.full((len(batch), length, len(self.shape.kinds)), -1.0)
-        rows, at, kinds, roles = [], [], [], []
-        for row, item in enumerate(batch):
-            size = len(item["ids"])
-            ids[row, : size + 2] = torch.tensor([CLS, *item["ids"], SEP])
-            features[row, 1 : size + 1] = torch.tensor(item["features"])
-            mask[row, 0, 0, : size + 2] = True
-            if "entities" in item:
-                tags = entities[item["scheme"]]
-                tags[row, 1 : size + 1] = 0
-                for start, end, kind in item["entities"]:
-                    tags[row, start + 1] = 1 + 2 * kind
-                    tags[row, start + 2 : end + 1] = 2 + 2 * kind
-            if "frames" in item:
-                triggers[row, 1 : size + 1] = 0.0
-                for frame in item["frames"]:
-                    kind = self.shape.kinds.index(frame["kind"])
-                    triggers[row, frame["at"] + 1, kind] = 1.0
-                    if core_only and not item["core"][0] <= frame["at"] < item["core"][1]:
-                        continue
-                    labels = torch.zeros(length, dtype=torch.long)
-                    labels[0] = IGNORE
-                    labels[size + 1 :] = IGNORE
-                    names = self.shape.frames[frame["kind"]]
-                    for start, end, role in frame["roles"]:
-                        labels[start + 1 : end + 1] = 1 + self.roles.index(names[role])
-                    rows.append(row), at.append(frame["at"] + 1), kinds.append(kind), roles.append(labels)
-        frames = None
-        if rows:
-            frames = (torch.tensor(rows), torch.tensor(at), torch.tensor(kinds), torch.stack(roles))
-        return {"ids": ids, "features": features, "mask": mask, "entities": entities, "triggers": triggers, "frames": frames}
+def typed(reader: Reader, last: Tensor, mask: Tensor) -> Tensor:
+    """
+    How much a row speaks of an event of each type, [rows, types]: the chance of an event of the type at each piece,
+    summed over the pieces, in logarithms. With source and target marked, of an event between the two.
+    """
+    event = F.logsigmoid(reader.triggers(last)[..., reader.shape.kinds.index("event")].float())
+    types = F.log_softmax(reader.types(last).float(), dim=-1)
+    return (event[..., None] + types).masked_fill(~mask[:, 0, 0, :, None], -1e4).logsumexp(1)
 
 
-def loss_of(reader: Reader, batch: dict) -> dict[str, torch.Tensor]:
-    last, shared = reader.encode(batch["ids"], batch["features"], batch["mask"])
+def classed(reader: Reader, last: Tensor, mask: Tensor) -> Tensor:
+    """Logits of a row's class, from the mean of its pieces."""
+    seen = mask[:, 0, 0, :, None]
+    return reader.classes((last * seen).sum(1) / seen.sum(1)).float()
+
+
+def loss_of(reader: Reader, batch: Batch) -> dict[str, Tensor]:
+    last, shared = reader.encode(batch.ids, batch.features, batch.marked, batch.mask)
     losses = {}
-    for scheme, tags in batch["entities"].items():
+    for scheme, tags in batch.entities.items():
         if (tags != IGNORE).any():
             logits = reader.entities[scheme](last).float()
             loss = F.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=IGNORE, reduction="sum")
-            losses[scheme] = loss / batch["ids"].numel() * ENTITY_WEIGHT.get(scheme, 3.0)
-    known = batch["triggers"] >= 0
-    if known.any():
-        logits = reader.triggers(last).float()
-        losses["trigger"] = 4.0 * F.binary_cross_entropy_with_logits(logits[known], batch["triggers"][known])
-    if batch["frames"] is not None:
-        rows, at, kinds, labels = batch["frames"]
-        logits, starts = reader.fill(shared, rows, at, kinds, batch["mask"])
-        wanted = labels.gather(1, starts[:, None] + torch.arange(logits.shape[1]))
-        losses["roles"] = F.cross_entropy(logits.float().flatten(0, 1), wanted.flatten(), ignore_index=IGNORE)
+            losses[scheme] = loss / batch.ids.numel() * ENTITY_WEIGHT.get(scheme, 3.0)
+    logits = reader.triggers(last).float()
+    for kind, name in enumerate(reader.shape.kinds):
+        known = batch.triggers[..., kind] >= 0
+        if known.any():
+            loss = F.binary_cross_entropy_with_logits(logits[..., kind][known], batch.triggers[..., kind][known])
+            losses[f"at.{name}"] = 4.0 * loss
+    rows, at = batch.rows, batch.at
+    if len(rows):
+        losses |= frame_losses(reader, batch, last, shared)
+        if (batch.types != IGNORE).any():
+            losses["type"] = 0.3 * F.cross_entropy(reader.types(last[rows, at]).float(), batch.types, ignore_index=IGNORE)
+        for name, wanted in batch.labels.items():
+            if (wanted != IGNORE).any():
+                losses[name] = 0.2 * F.cross_entropy(reader.labels[name](last[rows, at]).float(), wanted, ignore_index=IGNORE)
+    if batch.pairs.any():
+        scores = F.log_softmax(typed(reader, last, batch.mask), dim=-1)
+        wanted = scores.masked_fill(~batch.pairs, -1e4).logsumexp(1)
+        losses["pairs"] = -0.5 * wanted[batch.pairs.any(1)].mean()
+    if (batch.classes != IGNORE).any():
+        losses["class"] = 0.3 * F.cross_entropy(classed(reader, last, batch.mask), batch.classes, ignore_index=IGNORE)
+    return losses
+
+
+def frame_losses(reader: Reader, batch: Batch, last: Tensor, shared: Tensor) -> dict[str, Tensor]:
+    losses = {}
+    crop = min(reader.shape.crop, batch.ids.shape[1])
+    starts = (batch.at - reader.shape.crop // 2).clamp(min=0).clamp(max=batch.ids.shape[1] - crop)
+    window = starts[:, None] + torch.arange(crop)
+    roles, parties = batch.roles.gather(1, window), batch.parties.gather(1, window)
+    scored = reader.scorer(last, batch.rows, batch.at, batch.kinds, starts, crop).float()
+    cut = 1 + len(reader.shape.roles)
+    losses["scored"] = F.cross_entropy(scored[..., :cut].flatten(0, 1), roles.flatten(), ignore_index=IGNORE)
+    if (parties != IGNORE).any():
+        losses["parties"] = F.cross_entropy(scored[..., cut:].flatten(0, 1), parties.flatten(), ignore_index=IGNORE)
+    deep = batch.kinds == 0
+    if reader.shape.fillers and deep.any():
+        logits, _ = reader.fill(shared, batch.rows[deep], batch.at[deep], batch.kinds[deep], batch.mask)
+        losses["roles"] = F.cross_entropy(logits.float().flatten(0, 1), roles[deep].flatten(), ignore_index=IGNORE)
     return losses
 
 
@@ -148,41 +97,83 @@ def evaluate(reader: Reader, windows: Windows, limit: int | None = None) -> dict
     """Token-level figures on the windows' cores: quick signs of progress, not the scores that are reported."""
     reader.eval()
     tp, fp, fn = defaultdict(int), defaultdict(int), defaultdict(int)
+    right, of = defaultdict(int), defaultdict(int)
 
-    def count(name: str, gold: torch.Tensor, found: torch.Tensor) -> None:
+    def count(name: str, gold: Tensor, found: Tensor) -> None:
         tp[name] += int((gold & found).sum())
         fp[name] += int((~gold & found).sum())
         fn[name] += int((gold & ~found).sum())
 
-    items = windows.items[:: max(1, len(windows.items) // limit)] if limit else windows.items
+    def rate(name: str, gold: Tensor, found: Tensor) -> None:
+        right[name] += int(((gold == found) & (gold != IGNORE)).sum())
+        of[name] += int((gold != IGNORE).sum())
+
+    few = [item for item in windows.items if item["corpus"] == "polnear"]
+    items = [item for item in windows.items if item["corpus"] != "polnear"] + few[:: 1 if limit is None else max(1, len(few) // limit)]
+    shape = reader.shape
     for start in range(0, len(items), 8):
         chunk = items[start : start + 8]
-        batch = windows.tensors(chunk, core_only=True)
+        batch = windows.batch(chunk, core_only=True)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            last, shared = reader.encode(batch["ids"], batch["features"], batch["mask"])
+            last, shared = reader.encode(batch.ids, batch.features, batch.marked, batch.mask)
         last, shared = last.float(), shared.float()
-        core = torch.zeros(batch["ids"].shape, dtype=torch.bool)
+        core = torch.zeros(batch.ids.shape, dtype=torch.bool)
         for row, item in enumerate(chunk):
             core[row, item["core"][0] + 1 : item["core"][1] + 1] = True
-        for scheme, tags in batch["entities"].items():
+        for scheme, tags in batch.entities.items():
             known = core & (tags != IGNORE)
             if known.any():
                 best = reader.entities[scheme](last).argmax(-1)
                 same = known & (best == tags)
                 count(scheme, tags[known] > 0, same[known] & (best[known] > 0))
                 fp[scheme] += int((known & (best > 0) & (best != tags)).sum())
-        known = core[..., None] & (batch["triggers"] >= 0)
-        if known.any():
-            count("trigger", batch["triggers"][known] > 0, reader.triggers(last)[known] > 0)
-        if batch["frames"] is not None:
-            rows, at, kinds, labels = batch["frames"]
-            logits, starts = reader.fill(shared, rows, at, kinds, batch["mask"])
-            wanted = labels.gather(1, starts[:, None] + torch.arange(logits.shape[1]))
-            best = logits.argmax(-1)
-            for i, role in enumerate(windows.roles, start=1):
-                count(role, (wanted == i), (best == i) & (wanted != IGNORE))
+        logits = reader.triggers(last)
+        for kind, name in enumerate(shape.kinds):
+            known = core & (batch.triggers[..., kind] >= 0)
+            if known.any():
+                count(f"at.{name}", batch.triggers[..., kind][known] > 0, logits[..., kind][known] > 0)
+        if batch.pairs.any():
+            best = typed(reader, last, batch.mask).argmax(-1)
+            hit = batch.pairs.gather(1, best[:, None])[:, 0]
+            right["pairs"] += int(hit.sum())
+            of["pairs"] += int(batch.pairs.any(1).sum())
+        rate("class", batch.classes, classed(reader, last, batch.mask).argmax(-1))
+        if len(batch.rows):
+            crop = min(shape.crop, batch.ids.shape[1])
+            starts = (batch.at - shape.crop // 2).clamp(min=0).clamp(max=batch.ids.shape[1] - crop)
+            window = starts[:, None] + torch.arange(crop)
+            roles, parties = batch.roles.gather(1, window), batch.parties.gather(1, window)
+            scored = reader.scorer(last, batch.rows, batch.at, batch.kinds, starts, crop)
+            cut = 1 + len(shape.roles)
+            best, party = scored[..., :cut].argmax(-1), scored[..., cut:].argmax(-1)
+            for kind, name in enumerate(shape.kinds):
+                of_kind = (batch.kinds == kind)[:, None]
+                for i, role in enumerate(shape.roles, start=1):
+                    count(f"{name}.{role}", of_kind & (roles == i), of_kind & (best == i) & (roles != IGNORE))
+                for i, role in enumerate(shape.parties, start=1):
+                    count(f"{name}.party.{role}", of_kind & (parties == i), of_kind & (party == i) & (parties != IGNORE))
+            deep = batch.kinds == 0
+            if shape.fillers and deep.any():
+                filled, _ = reader.fill(shared, batch.rows[deep], batch.at[deep], batch.kinds[deep], batch.mask)
+                best = filled.argmax(-1)
+                for i, role in enumerate(shape.roles, start=1):
+                    count(f"deep.{role}", roles[deep] == i, (best == i) & (roles[deep] != IGNORE))
+            rate("type", batch.types, reader.types(last[batch.rows, batch.at]).argmax(-1))
+            for name, wanted in batch.labels.items():
+                rate(name, wanted, reader.labels[name](last[batch.rows, batch.at]).argmax(-1))
     reader.train()
-    return {name: round(2 * tp[name] / max(1, 2 * tp[name] + fp[name] + fn[name]), 4) for name in sorted(tp)}
+    f1 = {n: round(2 * tp[n] / (2 * tp[n] + fp[n] + fn[n]), 3) for n in sorted(tp) if tp[n] + fn[n]}
+    return f1 | {n: round(right[n] / of[n], 3) for n in sorted(of) if of[n]}
+
+
+def resume(reader: Reader, run: Path) -> None:
+    """Takes over the weights of a run, those of grown parts for the labels that they share, in the same order."""
+    mine = reader.state_dict()
+    for name, value in torch.load(run / "weights.pt").items():
+        if name in mine and mine[name].shape == value.shape:
+            mine[name].copy_(value)
+        elif name in mine and mine[name].shape[1:] == value.shape[1:]:
+            mine[name][: len(value)].copy_(value)
 
 
 def main() -> None:
@@ -195,6 +186,8 @@ def main() -> None:
     args.add_argument("--rate", type=float, default=2e-4)
     args.add_argument("--pieces", type=int, default=2048, help="pieces in a batch")
     args.add_argument("--resume", type=Path, help="begin with the weights of this run")
+    args.add_argument("--annotated", type=float, default=1.0, help="share of the annotated articles to learn from")
+    args.add_argument("--share", type=json.loads, default={}, help='JSON: how often an epoch shows a corpus, {"gold": 4}')
     args = args.parse_args()
 
     torch.manual_seed(1)
@@ -204,18 +197,17 @@ def main() -> None:
     shape.save(args.run / "shape.json")
     reader = Reader(shape)
     if args.resume:
-        reader.load_state_dict(torch.load(args.resume / "weights.pt"), strict=False)  # new heads begin anew
+        resume(reader, args.resume)
     else:
         reader.load_base(args.base)
     reader.words.weight.requires_grad = False
-    train, dev = Windows(args.data / "train.jsonl", shape), Windows(args.data / "dev.jsonl", shape)
-    new = ("entities", "triggers", "marks", "distances", "roles", "features")
+    train, dev = Windows(args.data / "train.jsonl", shape, args.annotated), Windows(args.data / "dev.jsonl", shape)
     groups = [
-        {"params": [p for n, p in reader.named_parameters() if p.requires_grad and not n.startswith(new)], "lr": args.rate},
-        {"params": [p for n, p in reader.named_parameters() if p.requires_grad and n.startswith(new)], "lr": 5 * args.rate},
+        {"params": [p for n, p in reader.named_parameters() if p.requires_grad and not n.startswith(NEW)], "lr": args.rate},
+        {"params": [p for n, p in reader.named_parameters() if p.requires_grad and n.startswith(NEW)], "lr": 5 * args.rate},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    batches = [batch for _ in range(args.epochs) for batch in train.epoch(args.pieces, chance)]
+    batches = [batch for _ in range(args.epochs) for batch in train.epoch(args.pieces, chance, SHARE | args.share)]
     log = open(args.run / "log.txt", "a", encoding="utf-8")
 
     def say(text: str) -> None:
@@ -235,7 +227,7 @@ def main() -> None:
         for group, rate in zip(optimizer.param_groups, (args.rate, 5 * args.rate)):
             group["lr"] = rate * factor
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            losses = loss_of(reader, train.tensors(items))
+            losses = loss_of(reader, train.batch(items))
         sum(losses.values()).backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
         optimizer.step()
@@ -246,12 +238,12 @@ def main() -> None:
             means = " ".join(f"{name} {sum(v) / len(v):.3f}" for name, v in sorted(seen.items()))
             say(f"step {step + 1} {done:.2f} {time.time() - started:.0f}s {means}")
             seen.clear()
-        if time.time() - saved > 600 or step == len(batches) - 1:
+        if time.time() - saved > 600:
             saved = time.time()
             torch.save(reader.state_dict(), args.run / "weights.pt")
             say(f"step {step + 1} dev {json.dumps(evaluate(reader, dev, 120))}")
     torch.save(reader.state_dict(), args.run / "weights.pt")
-    say(f"{time.time() - started:.0f}s, dev {json.dumps(evaluate(reader, dev))}")
+    say(f"{time.time() - started:.0f}s, dev {json.dumps(evaluate(reader, dev, 200))}")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,10 @@ import type { Quotation } from '../language/quotations.ts';
 import type { Sentence } from '../language/sentences.ts';
 import type { Actor } from '../record/actor.ts';
 import type { Article } from '../record/article.ts';
+import type { Conditional } from '../record/conditional.ts';
+import type { Contact } from '../record/contact.ts';
+import type { Demand } from '../record/demand.ts';
+import type { Event } from '../record/event.ts';
 import type { Figure } from '../record/figure.ts';
 import type { Place } from '../record/place.ts';
 import type { Span } from '../record/span.ts';
@@ -36,6 +40,10 @@ export interface Draft {
   times: readonly Time[];
   figures: readonly Figure[];
   statements: readonly Statement[];
+  events: readonly Event[];
+  conditionals: readonly Conditional[];
+  demands: readonly Demand[];
+  contacts: readonly Contact[];
   warnings: string[];
 }
 

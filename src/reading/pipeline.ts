@@ -134,14 +134,29 @@ export async function readArticle(
     times: [],
     figures: [],
     statements: [],
+    events: [],
+    conditionals: [],
+    demands: [],
+    contacts: [],
     warnings: [...warnings],
   };
   for (const step of stepsOf(encoder)) await step.run(draft);
-  const { actors, places, times, statements, figures } = draft;
-  const sentences = draft.sentences.map(({ start, end }) => ({ start, end }));
-  const document = documentOf(article);
+  const { trace, actors, places, times, statements, events, figures, conditionals, demands, contacts } = draft;
   return {
-    reading: { document, sentences, actors, places, times, statements, figures, warnings: draft.warnings },
-    trace: draft.trace,
+    reading: {
+      document: documentOf(article),
+      sentences: draft.sentences.map(({ start, end }) => ({ start, end })),
+      actors,
+      places,
+      times,
+      statements,
+      events,
+      figures,
+      conditionals,
+      demands,
+      contacts,
+      warnings: draft.warnings,
+    },
+    trace,
   };
 }

@@ -12,7 +12,17 @@ export interface Recorded {
 }
 
 /** Kinds of record and the letter their ids begin with. */
-export const ID_LETTERS = { actor: 'a', place: 'p', time: 't', statement: 's', figure: 'f' } as const;
+export const ID_LETTERS = {
+  actor: 'a',
+  place: 'p',
+  time: 't',
+  statement: 's',
+  event: 'e',
+  figure: 'f',
+  conditional: 'c',
+  demand: 'd',
+  contact: 'k',
+} as const;
 export type Kind = keyof typeof ID_LETTERS;
 
 /**

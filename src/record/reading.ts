@@ -1,5 +1,9 @@
 import type { Actor } from './actor.ts';
 import type { Document } from './article.ts';
+import type { Conditional } from './conditional.ts';
+import type { Contact } from './contact.ts';
+import type { Demand } from './demand.ts';
+import type { Event } from './event.ts';
 import type { Figure } from './figure.ts';
 import type { Place } from './place.ts';
 import type { Span } from './span.ts';
@@ -14,7 +18,11 @@ export interface Reading {
   readonly places: readonly Place[];
   readonly times: readonly Time[];
   readonly statements: readonly Statement[];
+  readonly events: readonly Event[];
   readonly figures: readonly Figure[];
+  readonly conditionals: readonly Conditional[];
+  readonly demands: readonly Demand[];
+  readonly contacts: readonly Contact[];
   /** What a reader of the records should know: "no publication date: relative times stay unresolved". */
   readonly warnings: readonly string[];
 }
