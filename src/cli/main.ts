@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { Command, Option } from 'commander';
+import { FORMAT_NAMES } from '../report/exports/exports.ts';
 import { complain } from './complain.ts';
 import { explainCommand } from './explain.ts';
 import { readCommand } from './read.ts';
@@ -28,10 +29,11 @@ program
   .description('read articles and print their records')
   .argument('<file...>', 'text, HTML or JSON-lines files, folders, globs, or - for standard input')
   .addOption(
-    new Option('--format <format>', 'text for a person, json for one reading a line')
-      .choices(['text', 'json'])
+    new Option('--format <format>', 'text for a person, json for one reading a line, or an export')
+      .choices(['text', ...FORMAT_NAMES])
       .default('text'),
   )
+  .option('--out <folder>', 'where a format of several files (brat) puts them')
   .addOption(published)
   .addOption(
     new Option('--workers <number>', 'articles read at the same time').default(

@@ -1,13 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { intake } from '../intake/intake.ts';
 import { type Job, readAll } from '../reading/pool.ts';
+import type { Article } from '../record/article.ts';
+import type { Reading } from '../record/reading.ts';
+import { exportAs, type FormatName } from '../report/exports/exports.ts';
 import { paintFor } from '../report/paint.ts';
 import { readingText } from '../report/reading-text.ts';
 import { complain } from './complain.ts';
 import { Progress } from './progress.ts';
 
 interface ReadOptions {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | FormatName;
+  readonly out?: string;
   readonly published?: string;
   readonly workers: string;
 }
@@ -21,6 +25,7 @@ const MANY = 8;
 /** `standoff read FILE…`: exit code 1 where a file could not be read; the others are read all the same. */
 export async function readCommand(files: string[], options: ReadOptions): Promise<void> {
   const wanted = workersOf(options.workers);
+  const write = writerOf(options);
   const progress = new Progress();
   const first: Job[] = [];
   const jobs = jobsOf(files, options, progress);
@@ -30,15 +35,29 @@ export async function readCommand(files: string[], options: ReadOptions): Promis
   }
   if (first.length === 0) return;
   const workers = wanted ?? (first.length < MANY ? 1 : Math.max(1, Math.floor(availableParallelism() / 2)));
-  const paint = paintFor(process.stdout);
-  const width = process.stdout.columns ?? 100;
   for await (const outcome of readAll(chain(first, jobs), { workers })) {
     progress.done();
-    if (!outcome.ok) complain(outcome.article.name, outcome.error);
-    else if (options.format === 'json') await print(`${JSON.stringify(outcome.reading)}\n`);
-    else await print(`${readingText(outcome.article, outcome.reading, { width, paint })}\n`);
+    if (!outcome.ok) {
+      complain(outcome.article.name, outcome.error);
+      continue;
+    }
+    try {
+      await print(write(outcome.article, outcome.reading));
+    } catch (error) {
+      complain(outcome.article.name, error instanceof Error ? error.message : String(error));
+    }
   }
   progress.end();
+}
+
+function writerOf(options: ReadOptions): (article: Article, reading: Reading) => string {
+  const { format } = options;
+  const out = options.out ?? null;
+  if (format !== 'text') return exportAs(format, out);
+  if (out !== null) throw new Error('--format text goes to standard output: leave --out away');
+  const paint = paintFor(process.stdout);
+  const width = process.stdout.columns ?? 100;
+  return (article, reading) => `${readingText(article, reading, { width, paint })}\n`;
 }
 
 async function* jobsOf(
