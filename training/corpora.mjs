@@ -3,10 +3,13 @@
 //   known:    the frame kinds that the article is annotated for; other kinds are not learnt from it
 //   frames:   [{kind, trigger, roles: [{start, end, role}], parties: [{start, end, role}], type?, labels?}]
 // Offsets are UTF-16 code units into `text`.
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { attributedIn } from '../dist/evaluation/corpora/polnear.js';
+import { classedIn, pairsIn } from '../dist/evaluation/corpora/sentences.js';
+import { namesIn, partiesIn } from '../dist/evaluation/corpora/tagged.js';
+import { timedIn } from '../dist/evaluation/corpora/timeml.js';
 
 const ANNOTATIONS = join(dirname(fileURLToPath(import.meta.url)), 'annotations');
 
@@ -47,18 +50,15 @@ function* textsOf(corpora) {
   const newswire = join(corpora, 'newswire', 'articles.jsonl');
   for (const line of readFileSync(newswire, 'utf8').split('\n').filter(Boolean))
     yield { corpus: 'newswire', ...JSON.parse(line) };
-  const aquaint = join(corpora, 'timeml', 'aquaint');
-  for (const file of readdirSync(aquaint).sort())
-    yield { corpus: 'timeml', name: basename(file, '.tml'), text: timemlText(join(aquaint, file)) };
+  for (const { name, text } of timedIn(join(corpora, 'timeml', 'aquaint')))
+    yield { corpus: 'timeml', name, text };
   const polnear = join(corpora, 'polnear', 'train', 'text');
   for (const file of readdirSync(polnear).sort())
-    yield { corpus: 'polnear', name: basename(file, '.txt'), text: readFileSync(join(polnear, file), 'utf8') };
-}
-
-function timemlText(file) {
-  const [, body] = /<TEXT>([\s\S]*?)<\/TEXT>/.exec(readFileSync(file, 'utf8'));
-  const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' };
-  return body.replace(/<[^>]+>/g, '').replace(/&(?:lt|gt|quot|apos|amp);/g, (entity) => entities[entity]);
+    yield {
+      corpus: 'polnear',
+      name: basename(file, '.txt'),
+      text: readFileSync(join(polnear, file), 'utf8'),
+    };
 }
 
 const read = new Map();
@@ -83,73 +83,34 @@ function frameOf({ kind, head, type, modality, format, status, ...spans }) {
   return {
     kind,
     trigger: head,
-    roles: named(['content', 'condition', 'consequence']),
+    roles: named(['content', 'condition', 'consequence', 'response']),
     parties: named(['source', 'target', 'time', 'place']),
     ...(type ? { type } : {}),
-    labels: { ...(modality ? { modality } : {}), ...(format ? { format } : {}), ...(status ? { status } : {}) },
+    labels: {
+      ...(modality ? { modality } : {}),
+      ...(format ? { format } : {}),
+      ...(status ? { status } : {}),
+    },
   };
 }
 
-/** Sentences that are known only as a whole: {corpus, split, text, marked, types?, classes?, entities?}. */
+/** Sentences that are known only as a whole: {corpus, split, text, marked, types?, class?, entities?}. */
 export function* sentencesToClassify(corpora) {
-  const rows = (file) => readFileSync(join(corpora, file), 'utf8').split(/\r?\n/).filter(Boolean);
-  const [head, ...pairs] = rows('plover/plv_train.tsv').map((line) => line.split('\t'));
-  for (const row of pairs) {
-    const { text, marked } = markedOf(row[head.indexOf('marked_sentence')]);
-    const root = row[head.indexOf('gold_root')];
-    yield { corpus: 'plv', split: heldOut(text), text, marked, types: TYPES_OF_ROOT[root] ?? [root], root };
-  }
-  for (const line of rows('cameo/cameo_class_train.tsv')) {
-    const [text, number] = line.split('\t');
-    yield { corpus: 'cameo_class', split: heldOut(text), text, classes: CLASSES[Number(number)] };
-  }
-  for (const block of readFileSync(join(corpora, 'cameo/cameo_ner_train.txt'), 'utf8').split(/\n\s*\n/)) {
-    const tokens = block.split('\n').map((line) => line.trim().split(/\s+/)).filter((c) => c.length >= 2);
-    if (tokens.length === 0) continue;
-    const { text, spans } = taggedText(tokens);
-    yield { corpus: 'cameo_ner', split: heldOut(text), text, entities: { scheme: 'cameo', spans } };
-  }
-}
-
-/** CONCEDE and RETREAT, which the codebook later parted. */
-export const TYPES_OF_ROOT = { YIELD: ['CONCEDE', 'RETREAT'] };
-
-/** The classes of cameo_class by number: QuadClass and none. */
-export const CLASSES = [
-  'neutral',
-  'verbal cooperation',
-  'material cooperation',
-  'verbal conflict',
-  'material conflict',
-];
-
-/**
- * `dev` for a fifth of all sentences, told by their letters and digits alone, so that a sentence that several corpora
- * share is held out of all of them.
- */
-function heldOut(text) {
-  const key = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  return createHash('sha256').update(key).digest()[0] % 5 === 0 ? 'dev' : 'train';
-}
-
-/** A sentence with its <s>source</s> and <t>target</t>, which may stand one in the other. */
-export function markedOf(sentence) {
-  let text = '';
-  const open = {};
-  const marked = [];
-  for (const part of sentence.split(/(<\/?[st]>)/)) {
-    const tag = /^<(\/?)([st])>$/.exec(part);
-    if (!tag) text += part;
-    else if (!tag[1]) open[tag[2]] = text.length;
-    else marked.push({ start: open[tag[2]], end: text.length, role: tag[2] === 's' ? 'source' : 'target' });
-  }
-  return { text, marked };
+  for (const pair of pairsIn(join(corpora, 'plover/plv_train.tsv'))) yield { corpus: 'plv', ...pair };
+  for (const sentence of classedIn(join(corpora, 'cameo/cameo_class_train.tsv')))
+    yield { corpus: 'cameo_class', ...sentence };
+  for (const sentence of partiesIn(join(corpora, 'cameo/cameo_ner_train.txt')))
+    yield { corpus: 'cameo_ner', ...sentence };
 }
 
 /** The corpora of entities alone, in runs of sentences; `split` is dev for the held-out fifth. */
-export function* entityArticlesOf(corpora) {
-  yield* conll(join(corpora, 'ner', 'wikigold.conll'), 'wikigold');
-  yield* conll(join(corpora, 'ner', 're3d-train.conll'), 're3d');
+function* entityArticlesOf(corpora) {
+  for (const [corpus, file] of [
+    ['wikigold', 'wikigold.conll'],
+    ['re3d', 're3d-train.conll'],
+  ]) {
+    for (const article of namesIn(join(corpora, 'ner', file), corpus)) yield { corpus, ...article };
+  }
 }
 
 function silverOf(file) {
@@ -165,47 +126,9 @@ function silverOf(file) {
   };
 }
 
-/** PolNeAR: brat standoff; of several annotators of one article, the first by code. */
 function* polnear(folder) {
-  const files = new Map();
-  for (const file of readdirSync(join(folder, 'attributions')).sort()) {
-    const name = file.replace(/_[0-9a-f]{4}\.ann$/, '');
-    if (!files.has(name)) files.set(name, file);
-  }
-  for (const [name, file] of files) {
-    const text = readFileSync(join(folder, 'text', `${name}.txt`), 'utf8');
-    const at = [];
-    for (let i = 0; i < text.length; i += text.codePointAt(i) > 0xffff ? 2 : 1) at.push(i);
-    at.push(text.length);
-    const spans = new Map();
-    const frames = [];
-    for (const line of readFileSync(join(folder, 'attributions', file), 'utf8').split('\n')) {
-      const [id, body] = line.split('\t');
-      if (body && id.startsWith('T')) {
-        const ranges = body
-          .slice(body.indexOf(' ') + 1)
-          .split(';')
-          .map((range) => range.split(' ').map(Number));
-        spans.set(
-          id,
-          ranges.map(([start, end]) => ({ start: at[start], end: at[end] })),
-        );
-      } else if (body && id.startsWith('E')) {
-        const roles = body
-          .trim()
-          .split(' ')
-          .flatMap((part) => {
-            const [key, span] = part.split(':');
-            const role = key.replace(/\d+$/, '').toLowerCase();
-            return ['source', 'cue', 'content'].includes(role)
-              ? (spans.get(span) ?? []).map((s) => ({ ...s, role }))
-              : [];
-          });
-        frames.push(...statement(text, roles));
-      }
-    }
-    yield { corpus: 'polnear', name, text, frames };
-  }
+  for (const { name, text, attributions } of attributedIn(folder))
+    yield { corpus: 'polnear', name, text, frames: attributions.flatMap((roles) => statement(text, roles)) };
 }
 
 /** The project's own gold: verbatim texts, found again by the content first, then cue and source nearest to it. */
@@ -231,59 +154,6 @@ function* gold(folder) {
     });
     yield { corpus: 'gold', name, text, frames };
   }
-}
-
-/** CoNLL columns, a blank line between sentences. The last fifth is held out, so that no article is in both. */
-function* conll(file, corpus) {
-  const sentences = readFileSync(file, 'utf8')
-    .split(/\n\s*\n/)
-    .map((block) =>
-      block
-        .split('\n')
-        .map((line) => line.trim().split(/[ \t]+/))
-        .filter((c) => c.length >= 2 && c[0] !== '-DOCSTART-'),
-    )
-    .filter((sentence) => sentence.length > 0);
-  const PER_ARTICLE = 6;
-  for (let from = 0; from < sentences.length; from += PER_ARTICLE) {
-    let text = '';
-    const spans = [];
-    const bounds = sentences.slice(from, from + PER_ARTICLE).map((tokens) => {
-      const start = text.length;
-      const tagged = taggedText(tokens);
-      spans.push(...tagged.spans.map((span) => ({ ...span, start: start + span.start, end: start + span.end })));
-      text += `${tagged.text} `;
-      return { start, end: text.length - 1, paragraph: 0 };
-    });
-    const split = from < sentences.length * 0.8 ? 'train' : 'dev';
-    yield {
-      corpus,
-      name: `${corpus}-${from}`,
-      split,
-      text,
-      sentences: bounds,
-      entities: { scheme: corpus, spans },
-    };
-  }
-}
-
-/** Words with a BIO tag in their last column, as a sentence with spans. */
-function taggedText(tokens) {
-  let text = '';
-  const spans = [];
-  let before = 'O';
-  for (const columns of tokens) {
-    const [token, tag] = [columns[0], columns.at(-1)];
-    if (text) text += ' ';
-    const end = text.length + token.length;
-    const type = tag.slice(2);
-    if (tag.startsWith('B-') || (tag.startsWith('I-') && before.slice(2) !== type))
-      spans.push({ start: text.length, end, type });
-    else if (tag.startsWith('I-')) spans.at(-1).end = end;
-    before = tag;
-    text += token;
-  }
-  return { text, spans };
 }
 
 const LINKS = new Set(['of', 'the', 'for', "'s"]);

@@ -2,12 +2,13 @@
 
     python training/export.py RUN DATA OUT.onnx [WINDOWS]
 
-Both are scored on so many development windows (200). One graph does both passes on one window. Inputs: ids [T] and features [T] with [CLS] and [SEP] at the ends, core
-[2] (first and past the last piece to answer for) and threshold []. Outputs: `names.SCHEME` [T, tags] for each
-entity scheme; `at` and `kinds` [K] with `found` [K], the triggers and their probability; `starts` [K] and
-`roles` [K, C, roles + 1], the role logits of the C pieces from each start. The last of the K is a filler that
-keeps the tensors non-empty. Weights of matrix products are int8 by channel, activations uint8 as they come
-(dynamic quantisation); word vectors are int8 by row.
+Both are scored on so many development windows (200). One graph does all on one window. Inputs: ids [T], features [T]
+and marked [T] with [CLS] and [SEP] at the ends, core [2] (first and past the last piece to answer for) and
+thresholds [kinds]. Outputs: `names.SCHEME` [T, tags] for each entity scheme; `at` [K], the pieces that trigger frames,
+with `found` [K, kinds], the probability of each kind; `starts` [K], and of the C pieces from each start
+`roles.NAME` [K, C, roles + 1]; `types` [K, types] and `labels.NAME` [K, labels]; `judged.types` and `judged.classes` of
+the window as a whole. The last of the K is a filler that keeps the tensors non-empty. Weights of matrix products are
+int8 by channel, activations uint8 as they come (dynamic quantisation); word vectors are int8 by row.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-from model import Layer, Reader, Shape
+from model import FARTHEST, Layer, Reader, Shape
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from train import CLS, SEP, Windows
+from windows import CLS, SEP, Windows
 
 OPSET = 20
 # Pieces around a trigger that the exported filler sees: fewer than in training, since the outer ones rarely fill a role
@@ -96,7 +97,8 @@ def build(reader: Reader) -> onnx.ModelProto:
     zero, one = g.ints(0), g.ints(1)
     positions = g("Slice", g.weight(reader.places.weight), zero, length, zero)
     features = g("Gather", g.weight(reader.features.weight), "features")
-    x = g.norm(g("Add", g("Add", words, positions), features), reader.norm)
+    marked = g("Gather", g.weight(reader.marked.weight), "marked")
+    x = g.norm(g("Add", g("Add", g("Add", words, positions), features), marked), reader.norm)
     for i, layer in enumerate(reader.layers):
         x = g.layer(x, layer, 2)
         if i + 1 == shape.shared:
@@ -104,48 +106,67 @@ def build(reader: Reader) -> onnx.ModelProto:
     for scheme, head in reader.entities.items():
         g.linear(x, head, name=f"names.{scheme}")
 
-    # Triggers: every piece of the core and kind whose probability is over the threshold.
+    # Triggers: every piece of the core that triggers a frame of any kind.
     chances = g("Sigmoid", g.linear(x, reader.triggers))
     scalar = lambda v: g.weight(np.int64(v))
     count = g("Squeeze", length, zero)
-    piece = g("Unsqueeze", g("Range", scalar(0), count, scalar(1)), one)
+    piece = g("Range", scalar(0), count, scalar(1))
     first, last = (g("Slice", "core", g.ints(i), g.ints(i + 1)) for i in (0, 1))
     inside = g("And", g("GreaterOrEqual", piece, first), g("Less", piece, last))
-    hits = g("NonZero", g("And", g("Greater", chances, "threshold"), inside))
-    hits = g("Concat", hits, g.weight(np.zeros((2, 1), dtype=np.int64)), axis=1)
-    at = g("Gather", hits, scalar(0), axis=0, name="at")
-    kinds = g("Gather", hits, scalar(1), axis=0, name="kinds")
-    g("GatherND", chances, g("Transpose", hits, perm=[1, 0]), name="found")
+    over = g("ReduceMax", g("Cast", g("Greater", chances, "thresholds"), to=TensorProto.FLOAT), one, keepdims=0)
+    hits = g("NonZero", g("And", g("Cast", over, to=TensorProto.BOOL), inside))
+    at = g("Concat", g("Squeeze", hits, zero), zero, axis=0, name="at")
+    found = g("Gather", chances, at, axis=0, name="found")
+    hit = g("Greater", found, "thresholds")
 
-    # Fillers: a crop of the shared layers' output around each trigger, marked and measured from it.
+    # Fillers: a crop of the shared layers' output around each marked piece, measured from it.
     crop = g("Min", length, g.ints(CROP))
     starts = g("Max", g("Sub", at, g.ints(CROP // 2)), zero)
     starts = g("Min", starts, g("Sub", length, crop), name="starts")
     steps = g("Range", scalar(0), g("Squeeze", crop, zero), scalar(1))
     pieces = g("Add", g("Unsqueeze", starts, one), steps)
     offset = g("Sub", pieces, g("Unsqueeze", at, one))
-    distance = g("Add", g("Max", g("Min", offset, scalar(shape.crop)), scalar(-shape.crop)), scalar(shape.crop))
+    distance = g("Add", g("Max", g("Min", offset, scalar(FARTHEST)), scalar(-FARTHEST)), scalar(FARTHEST))
     y = g("Add", g("Gather", shared, pieces), g("Gather", g.weight(reader.distances.weight), distance))
     marked = g("Unsqueeze", g("Cast", g("Equal", offset, scalar(0)), to=TensorProto.FLOAT), g.ints(2))
-    marks = g("Unsqueeze", g("Gather", g.weight(reader.marks.weight), kinds), one)
-    y = g("Add", y, g("Mul", marked, marks))
+    marks = g("MatMul", g("Cast", hit, to=TensorProto.FLOAT), g.weight(reader.marks.weight))
+    y = g("Add", y, g("Mul", marked, g("Unsqueeze", marks, one)))
     for layer in reader.fillers:
         y = g.layer(y, layer, 3)
-    g.linear(y, reader.roles, name="roles")
+    for name, head in reader.roles.items():
+        g.linear(y, head, name=f"roles.{name}")
+    # The trigger's own row of each crop.
+    inner = g("Concat", g("Unsqueeze", g("Range", scalar(0), g("Squeeze", g("Shape", at), zero), scalar(1)), one),
+              g("Unsqueeze", g("Sub", at, starts), one), axis=1)
+    trigger = g("GatherND", y, inner)
+    g("Add", g.linear(g("Gather", x, at), reader.types), g.linear(trigger, reader.typed), name="types")
+    for label, head in reader.labels.items():
+        g.linear(trigger, head, name=f"labels.{label}")
+
+    # Of the sentence as a whole: `typed` and `classed` in train.py.
+    event = g("Gather", chances, scalar(shape.kinds.index("event")), axis=1)
+    types = g("LogSoftmax", g.linear(x, reader.types), axis=-1)
+    g("ReduceLogSumExp", g("Add", g("Unsqueeze", g("Log", event), one), types), zero, keepdims=0, name="judged.types")
+    mean = g("ReduceMean", x, zero, keepdims=1)
+    g("Squeeze", g.linear(mean, reader.classes), zero, name="judged.classes")
 
     info = helper.make_tensor_value_info
     inputs = [
         info("ids", TensorProto.INT64, ["T"]),
         info("features", TensorProto.INT64, ["T"]),
+        info("marked", TensorProto.INT64, ["T"]),
         info("core", TensorProto.INT64, [2]),
-        info("threshold", TensorProto.FLOAT, []),
+        info("thresholds", TensorProto.FLOAT, [len(shape.kinds)]),
     ]
     outputs = [info(f"names.{s}", TensorProto.FLOAT, ["T", None]) for s in reader.entities] + [
         info("at", TensorProto.INT64, ["K"]),
-        info("kinds", TensorProto.INT64, ["K"]),
-        info("found", TensorProto.FLOAT, ["K"]),
+        info("found", TensorProto.FLOAT, ["K", None]),
         info("starts", TensorProto.INT64, ["K"]),
-        info("roles", TensorProto.FLOAT, ["K", "C", None]),
+        *(info(f"roles.{name}", TensorProto.FLOAT, ["K", "C", None]) for name in reader.roles),
+        info("types", TensorProto.FLOAT, ["K", None]),
+        *(info(f"labels.{label}", TensorProto.FLOAT, ["K", None]) for label in reader.labels),
+        info("judged.types", TensorProto.FLOAT, [None]),
+        info("judged.classes", TensorProto.FLOAT, [None]),
     ]
     weights = [numpy_helper.from_array(value, name) for name, value in g.weights.items()]
     graph = helper.make_graph(g.nodes, "reader", inputs, outputs, weights)
@@ -154,20 +175,22 @@ def build(reader: Reader) -> onnx.ModelProto:
     return model
 
 
-def outputs_of(session: onnxruntime.InferenceSession, item: dict, threshold: float = 0.5) -> dict[str, np.ndarray]:
+def outputs_of(session: onnxruntime.InferenceSession, item: dict, kinds: int) -> dict[str, np.ndarray]:
     names = [o.name for o in session.get_outputs()]
     feeds = {
         "ids": np.array([CLS, *item["ids"], SEP]),
         "features": np.array([0, *item["features"], 0]),
+        "marked": np.zeros(len(item["ids"]) + 2, dtype=np.int64),
         "core": np.array([item["core"][0] + 1, item["core"][1] + 1]),
-        "threshold": np.array(threshold, dtype=np.float32),
+        "thresholds": np.full(kinds, 0.5, dtype=np.float32),
     }
     return dict(zip(names, session.run(names, feeds)))
 
 
 def scores(session: onnxruntime.InferenceSession, windows: Windows, limit: int) -> dict[str, float]:
-    """Token-level F1 of triggers, of roles at found triggers, and of each entity scheme."""
+    """Token-level F1 of triggers, of roles and types at found triggers, and of each entity scheme."""
     tp, wrong, missed = defaultdict(int), defaultdict(int), defaultdict(int)
+    shape = windows.shape
 
     def count(name: str, gold: set, found: set) -> None:
         tp[name] += len(gold & found)
@@ -175,7 +198,7 @@ def scores(session: onnxruntime.InferenceSession, windows: Windows, limit: int) 
         missed[name] += len(gold - found)
 
     for item in windows.items[:: max(1, len(windows.items) // limit)]:
-        out = outputs_of(session, item)
+        out = outputs_of(session, item, len(shape.kinds))
         core = range(item["core"][0] + 1, item["core"][1] + 1)
         if "entities" in item:
             tags = {}
@@ -184,19 +207,24 @@ def scores(session: onnxruntime.InferenceSession, windows: Windows, limit: int) 
             best = out[f"names.{item['scheme']}"].argmax(-1)
             gold = {(i, t) for i, t in tags.items() if i in core}
             count(item["scheme"], gold, {(i, int(best[i])) for i in core if best[i] > 0})
-        if "frames" in item:
-            gold = {f["at"] + 1: f for f in item["frames"] if f["at"] + 1 in core}
-            found = {int(at): i for i, at in enumerate(out["at"][:-1])}
-            count("trigger", set(gold), set(found))
-            for at, i in found.items():
-                if at not in gold:
+        if "frames" not in item:
+            continue
+        gold = {(f["at"] + 1, f["kind"]): f for f in item["frames"] if f["at"] + 1 in core}
+        rows = {int(at): i for i, at in enumerate(out["at"][:-1])}
+        found = {(at, kind) for at, i in rows.items() for kind in item["known"] if out["found"][i][kind] > 0.5}
+        count("trigger", set(gold), found)
+        for at, kind in gold.keys() & found:
+            frame, i = gold[at, kind], rows[at]
+            name = shape.kinds[kind]
+            for head, layer in ((name, "roles"), ("parties", "parties")):
+                if head not in shape.roles or (head == "parties" and name == "statement"):
                     continue
-                best = out["roles"][i].argmax(-1)
-                start = int(out["starts"][i])
-                names = windows.shape.frames[gold[at]["kind"]]
-                for label, role in enumerate(windows.roles, start=1):
-                    want = {p for s, e, r in gold[at]["roles"] if names[r] == role for p in range(s + 1, e + 1)}
-                    count(role, want, {start + p for p in np.flatnonzero(best == label)})
+                best = out[f"roles.{head}"][i].argmax(-1)
+                for label, role in enumerate(shape.roles[head]):
+                    want = {p for s, e, r in frame[layer] if r == label for p in range(s + 1, e + 1)}
+                    count(f"{head}.{role}", want, {int(out["starts"][i] + p) for p in np.flatnonzero(best == label + 1)})
+            if "type" in frame:
+                count("type", {frame["type"]}, {int(out["types"][i].argmax())})
     return {n: round(2 * tp[n] / max(1, 2 * tp[n] + wrong[n] + missed[n]), 4) for n in sorted(tp)}
 
 
@@ -212,11 +240,8 @@ def main(run: str, data: str, out: str, limit: str = "200") -> None:
         for name, file in (("fp32", full), ("int8", Path(out))):
             session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
             print(f"{name} {file.stat().st_size / 1e6:.1f} MB {json.dumps(scores(session, windows, int(limit)))}", flush=True)
-    labels = {
-        "entities": shape.entities,
-        "kinds": shape.kinds,
-        "roles": shape.roles(),
-    }
+    names = ("entities", "kinds", "roles", "types", "labels", "classes")
+    labels = {name: getattr(shape, name) for name in names}
     Path(out).with_suffix(".labels.json").write_text(json.dumps(labels, indent=1) + "\n")
 
 

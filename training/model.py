@@ -13,14 +13,16 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 
+FARTHEST = 128  # distances from a trigger beyond this count as it
+
+
 @dataclass
 class Shape:
     """What the model is for and how large it is; saved beside its weights."""
 
     entities: dict[str, list[str]]  # scheme -> entity types
     kinds: list[str]  # frame kinds
-    roles: list[str]  # what a piece is to a frame: label 0 is nothing
-    parties: list[str]  # who, when and where of a frame, which may lie inside a role: label 0 is none
+    roles: dict[str, list[str]]  # what a piece is to a frame of a kind; of "parties", to all but statements; label 0 is nothing
     types: list[str]  # PLOVER types of an event
     labels: dict[str, list[str]]  # what is said of a frame as a whole: modality, format, status
     classes: list[str]  # of a sentence as a whole
@@ -31,10 +33,9 @@ class Shape:
     layers: int = 6
     shared: int = 4  # the filler starts from the output of this many layers
     fillers: int = 2
-    crop: int = 128  # pieces around a trigger that the filler sees
+    crop: int = 80  # pieces around a trigger that the filler sees
     vocabulary: int = 30522
     positions: int = 512
-    scorer: int = 512  # width of the scorer
 
     def save(self, path: Path) -> None:
         path.write_text(json.dumps(asdict(self), indent=1))
@@ -68,32 +69,6 @@ class Layer(nn.Module):
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
 
 
-class Scorer(nn.Module):
-    """
-    What each piece is to each trigger, from the encoder's last output alone: piece, trigger, kind and distance are
-    each brought to one width, added, and labelled. Costs little, for the first two are made once a piece.
-    """
-
-    def __init__(self, shape: Shape) -> None:
-        super().__init__()
-        self.crop = shape.crop
-        self.piece = nn.Linear(shape.width, shape.scorer)
-        self.trigger = nn.Linear(shape.width, shape.scorer)
-        self.kind = nn.Embedding(len(shape.kinds), shape.scorer)
-        self.distance = nn.Embedding(2 * shape.crop + 1, shape.scorer)
-        self.out = nn.Linear(shape.scorer, 2 + len(shape.roles) + len(shape.parties))
-        for added in (self.kind, self.distance):
-            nn.init.normal_(added.weight, std=0.02)
-
-    def forward(self, last: Tensor, rows: Tensor, at: Tensor, kinds: Tensor, starts: Tensor, crop: int) -> Tensor:
-        """Logits [triggers, crop, roles + 1 + parties + 1] of the pieces from each start."""
-        pieces = starts[:, None] + torch.arange(crop, device=at.device)
-        distance = (pieces - at[:, None]).clamp(-self.crop, self.crop) + self.crop
-        x = self.piece(last)[rows[:, None], pieces] + self.distance(distance)
-        x = x + (self.trigger(last)[rows, at] + self.kind(kinds))[:, None]
-        return self.out(F.gelu(x))
-
-
 class Reader(nn.Module):
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
@@ -108,14 +83,14 @@ class Reader(nn.Module):
         )
         self.triggers = nn.Linear(shape.width, len(shape.kinds))
         self.marks = nn.Embedding(len(shape.kinds), shape.width)
-        self.distances = nn.Embedding(2 * shape.crop + 1, shape.width)
+        self.distances = nn.Embedding(2 * FARTHEST + 1, shape.width)
         self.fillers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.fillers))
-        self.roles = nn.Linear(shape.width, 1 + len(shape.roles))
+        self.roles = nn.ModuleDict({name: nn.Linear(shape.width, 1 + len(of)) for name, of in shape.roles.items()})
         self.marked = nn.Embedding(3, shape.width)  # of a pair asked about: none, source, target
         self.types = nn.Linear(shape.width, len(shape.types))
+        self.typed = nn.Linear(shape.width, len(shape.types))  # the filler's say in an event's type
         self.labels = nn.ModuleDict({name: nn.Linear(shape.width, len(of)) for name, of in shape.labels.items()})
         self.classes = nn.Linear(shape.width, len(shape.classes))
-        self.scorer = Scorer(shape)
         for added in (self.features, self.marks, self.distances):
             nn.init.normal_(added.weight, std=0.02)
         nn.init.zeros_(self.marked.weight)
@@ -153,20 +128,21 @@ class Reader(nn.Module):
 
     def fill(self, shared: Tensor, rows: Tensor, at: Tensor, kinds: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """
-        Role logits [triggers, crop, roles + 1] around each trigger, and the piece that each crop begins with.
-        rows, at, kinds: [triggers], the batch row, the piece and the kind of each trigger.
+        The fillers' output [triggers, crop, width] around each trigger, and the piece that each crop begins with.
+        rows, at: [triggers], the batch row and the piece of each trigger; kinds: [triggers, kinds], 1 for each kind of
+        frame that it triggers: a word may both attribute and demand, and is filled once.
         """
         length = shared.shape[1]
         crop = min(self.shape.crop, length)
         starts = (at - self.shape.crop // 2).clamp(min=0).clamp(max=length - crop)
         pieces = starts[:, None] + torch.arange(crop, device=at.device)
-        distance = (pieces - at[:, None]).clamp(-self.shape.crop, self.shape.crop) + self.shape.crop
+        distance = (pieces - at[:, None]).clamp(-FARTHEST, FARTHEST) + FARTHEST
         x = shared[rows[:, None], pieces] + self.distances(distance)
-        x = x + (pieces == at[:, None]).unsqueeze(-1) * self.marks(kinds)[:, None]
+        x = x + (pieces == at[:, None]).unsqueeze(-1) * (kinds @ self.marks.weight)[:, None]
         seen = None if mask is None else mask[rows[:, None], 0, 0, pieces][:, None, None]
         for layer in self.fillers:
             x = layer(x, seen)
-        return self.roles(x), starts
+        return x, starts
 
 
 def copy_norm(norm: nn.LayerNorm, base: dict[str, Tensor], name: str) -> None:

@@ -5,12 +5,13 @@
 import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CLASSES } from '../dist/evaluation/corpora/sentences.js';
 import { sentencesOf } from '../dist/language/sentences.js';
 import { WINDOW, windowsOf } from '../dist/language/windows.js';
 import { WordPiece } from '../dist/language/wordpiece.js';
 import { FORMATS, STATUSES } from '../dist/record/contact.js';
 import { EVENT_TYPES, MODALITIES } from '../dist/record/event.js';
-import { articlesOf, CLASSES, sentencesToClassify } from './corpora.mjs';
+import { articlesOf, sentencesToClassify } from './corpora.mjs';
 
 const [corpora, out, cut] = process.argv.slice(2);
 if (!out) {
@@ -24,8 +25,12 @@ const TRAINING = { core: 240, context: 0 };
 const labels = {
   entities: {},
   kinds: ['statement', 'event', 'conditional', 'demand', 'contact'],
-  roles: ['source', 'cue', 'content', 'condition', 'consequence'],
-  parties: ['source', 'target', 'time', 'place'],
+  roles: {
+    statement: ['source', 'cue', 'content'],
+    conditional: ['condition', 'consequence'],
+    demand: ['content', 'response'],
+    parties: ['source', 'target', 'time', 'place'],
+  },
   types: EVENT_TYPES,
   labels: { modality: MODALITIES, format: FORMATS, status: STATUSES },
   classes: CLASSES,
@@ -92,8 +97,8 @@ function write(article, sentences, size) {
           {
             kind: labels.kinds.indexOf(frame.kind),
             at,
-            roles: labelled(frame.roles, labels.roles),
-            parties: labelled(frame.parties ?? [], labels.parties),
+            roles: labelled(frame.roles, labels.roles[frame.kind]),
+            parties: labelled(frame.parties ?? [], labels.roles.parties),
             ...(frame.type ? { type: EVENT_TYPES.indexOf(frame.type) } : {}),
             labels: Object.fromEntries(said.map(([name, of]) => [name, labels.labels[name].indexOf(of)])),
           },
@@ -104,9 +109,14 @@ function write(article, sentences, size) {
       line.types = article.types.map((type) => EVENT_TYPES.indexOf(type));
       line.marked = labelled(article.marked, ['none', 'source', 'target']);
     }
-    if (article.classes) line.class = CLASSES.indexOf(article.classes);
+    if (article.class) line.class = CLASSES.indexOf(article.class);
     files[article.split].write(`${JSON.stringify(line)}\n`);
-    const count = (counts[`${article.corpus} ${article.split}`] ??= { windows: 0, pieces: 0, entities: 0, frames: 0 });
+    const count = (counts[`${article.corpus} ${article.split}`] ??= {
+      windows: 0,
+      pieces: 0,
+      entities: 0,
+      frames: 0,
+    });
     count.windows++;
     count.pieces += pieces.length;
     count.entities += line.entities?.length ?? 0;

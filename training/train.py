@@ -23,8 +23,9 @@ from windows import IGNORE, SHARE, Batch, Windows
 
 # Weight of each scheme's loss; silver names and GUM's nested ones are helpers.
 ENTITY_WEIGHT = {"ontonotes": 0.5, "gum": 1.0}
+LABEL_WEIGHT = 0.3
 # Parts that begin untrained learn faster.
-NEW = ("entities", "triggers", "distances", "roles", "features", "marked", "types", "labels", "classes", "scorer")
+NEW = ("entities", "triggers", "marks", "distances", "roles", "features", "marked", "types", "typed", "labels", "classes")
 
 
 def typed(reader: Reader, last: Tensor, mask: Tensor) -> Tensor:
@@ -57,14 +58,12 @@ def loss_of(reader: Reader, batch: Batch) -> dict[str, Tensor]:
         if known.any():
             loss = F.binary_cross_entropy_with_logits(logits[..., kind][known], batch.triggers[..., kind][known])
             losses[f"at.{name}"] = 4.0 * loss
-    rows, at = batch.rows, batch.at
-    if len(rows):
-        losses |= frame_losses(reader, batch, last, shared)
-        if (batch.types != IGNORE).any():
-            losses["type"] = 0.3 * F.cross_entropy(reader.types(last[rows, at]).float(), batch.types, ignore_index=IGNORE)
-        for name, wanted in batch.labels.items():
-            if (wanted != IGNORE).any():
-                losses[name] = 0.2 * F.cross_entropy(reader.labels[name](last[rows, at]).float(), wanted, ignore_index=IGNORE)
+    if len(batch.rows):
+        filled, said = frames_of(reader, batch, last, shared)
+        for name, (logits, wanted) in filled.items():
+            losses[f"roles.{name}"] = F.cross_entropy(logits.flatten(0, 1), wanted.flatten(), ignore_index=IGNORE)
+        for name, (logits, wanted) in said.items():
+            losses[name] = LABEL_WEIGHT * F.cross_entropy(logits, wanted, ignore_index=IGNORE)
     if batch.pairs.any():
         scores = F.log_softmax(typed(reader, last, batch.mask), dim=-1)
         wanted = scores.masked_fill(~batch.pairs, -1e4).logsumexp(1)
@@ -74,22 +73,25 @@ def loss_of(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     return losses
 
 
-def frame_losses(reader: Reader, batch: Batch, last: Tensor, shared: Tensor) -> dict[str, Tensor]:
-    losses = {}
-    crop = min(reader.shape.crop, batch.ids.shape[1])
-    starts = (batch.at - reader.shape.crop // 2).clamp(min=0).clamp(max=batch.ids.shape[1] - crop)
-    window = starts[:, None] + torch.arange(crop)
-    roles, parties = batch.roles.gather(1, window), batch.parties.gather(1, window)
-    scored = reader.scorer(last, batch.rows, batch.at, batch.kinds, starts, crop).float()
-    cut = 1 + len(reader.shape.roles)
-    losses["scored"] = F.cross_entropy(scored[..., :cut].flatten(0, 1), roles.flatten(), ignore_index=IGNORE)
-    if (parties != IGNORE).any():
-        losses["parties"] = F.cross_entropy(scored[..., cut:].flatten(0, 1), parties.flatten(), ignore_index=IGNORE)
-    deep = batch.kinds == 0
-    if reader.shape.fillers and deep.any():
-        logits, _ = reader.fill(shared, batch.rows[deep], batch.at[deep], batch.kinds[deep], batch.mask)
-        losses["roles"] = F.cross_entropy(logits.float().flatten(0, 1), roles[deep].flatten(), ignore_index=IGNORE)
-    return losses
+Learnt = dict[str, tuple[Tensor, Tensor]]
+
+
+def frames_of(reader: Reader, batch: Batch, last: Tensor, shared: Tensor) -> tuple[Learnt, Learnt]:
+    """Logits and wanted labels of a batch's frames by name: of the pieces around each trigger, and of the frame."""
+    filled, starts = reader.fill(shared, batch.rows, batch.at, batch.kinds, batch.mask)
+    around = starts[:, None] + torch.arange(filled.shape[1])
+    pieces, frames = {}, {}
+    for name, wanted in batch.roles.items():
+        if (wanted != IGNORE).any():
+            pieces[name] = reader.roles[name](filled).float(), wanted.gather(1, around)
+    trigger = filled[torch.arange(len(starts)), batch.at - starts]
+    if (batch.types != IGNORE).any():
+        types = reader.types(last[batch.rows, batch.at]) + reader.typed(trigger)
+        frames["type"] = types.float(), batch.types
+    for name, wanted in batch.labels.items():
+        if (wanted != IGNORE).any():
+            frames[name] = reader.labels[name](trigger).float(), wanted
+    return pieces, frames
 
 
 @torch.no_grad()
@@ -139,28 +141,13 @@ def evaluate(reader: Reader, windows: Windows, limit: int | None = None) -> dict
             of["pairs"] += int(batch.pairs.any(1).sum())
         rate("class", batch.classes, classed(reader, last, batch.mask).argmax(-1))
         if len(batch.rows):
-            crop = min(shape.crop, batch.ids.shape[1])
-            starts = (batch.at - shape.crop // 2).clamp(min=0).clamp(max=batch.ids.shape[1] - crop)
-            window = starts[:, None] + torch.arange(crop)
-            roles, parties = batch.roles.gather(1, window), batch.parties.gather(1, window)
-            scored = reader.scorer(last, batch.rows, batch.at, batch.kinds, starts, crop)
-            cut = 1 + len(shape.roles)
-            best, party = scored[..., :cut].argmax(-1), scored[..., cut:].argmax(-1)
-            for kind, name in enumerate(shape.kinds):
-                of_kind = (batch.kinds == kind)[:, None]
-                for i, role in enumerate(shape.roles, start=1):
-                    count(f"{name}.{role}", of_kind & (roles == i), of_kind & (best == i) & (roles != IGNORE))
-                for i, role in enumerate(shape.parties, start=1):
-                    count(f"{name}.party.{role}", of_kind & (parties == i), of_kind & (party == i) & (parties != IGNORE))
-            deep = batch.kinds == 0
-            if shape.fillers and deep.any():
-                filled, _ = reader.fill(shared, batch.rows[deep], batch.at[deep], batch.kinds[deep], batch.mask)
-                best = filled.argmax(-1)
-                for i, role in enumerate(shape.roles, start=1):
-                    count(f"deep.{role}", roles[deep] == i, (best == i) & (roles[deep] != IGNORE))
-            rate("type", batch.types, reader.types(last[batch.rows, batch.at]).argmax(-1))
-            for name, wanted in batch.labels.items():
-                rate(name, wanted, reader.labels[name](last[batch.rows, batch.at]).argmax(-1))
+            filled, said = frames_of(reader, batch, last, shared)
+            for name, (logits, wanted) in filled.items():
+                best = logits.argmax(-1)
+                for i, role in enumerate(shape.roles[name], start=1):
+                    count(f"{name}.{role}", wanted == i, (best == i) & (wanted != IGNORE))
+            for name, (logits, wanted) in said.items():
+                rate(name, wanted, logits.argmax(-1))
     reader.train()
     f1 = {n: round(2 * tp[n] / (2 * tp[n] + fp[n] + fn[n]), 3) for n in sorted(tp) if tp[n] + fn[n]}
     return f1 | {n: round(right[n] / of[n], 3) for n in sorted(of) if of[n]}
@@ -170,9 +157,7 @@ def resume(reader: Reader, run: Path) -> None:
     """Takes over the weights of a run, those of grown parts for the labels that they share, in the same order."""
     mine = reader.state_dict()
     for name, value in torch.load(run / "weights.pt").items():
-        if name in mine and mine[name].shape == value.shape:
-            mine[name].copy_(value)
-        elif name in mine and mine[name].shape[1:] == value.shape[1:]:
+        if name in mine and mine[name].shape[1:] == value.shape[1:]:
             mine[name][: len(value)].copy_(value)
 
 

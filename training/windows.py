@@ -40,13 +40,12 @@ class Batch:
     mask: Tensor  # [rows, 1, 1, length], true where there is a piece
     entities: dict[str, Tensor]  # scheme -> BIO tags [rows, length]
     triggers: Tensor  # [rows, length, kinds], 1 a trigger, 0 none, -1 not annotated
-    rows: Tensor  # [frames] and so on to `labels`: the frames' windows
-    at: Tensor
-    kinds: Tensor
-    roles: Tensor  # [frames, length]
-    parties: Tensor  # [frames, length]
-    types: Tensor  # [frames], IGNORE where the frame has none
-    labels: dict[str, Tensor]  # name -> [frames]
+    rows: Tensor  # [marked pieces]: the row of each piece that triggers frames
+    at: Tensor  # [marked pieces]
+    kinds: Tensor  # [marked pieces, kinds], 1 for each kind of frame
+    roles: dict[str, Tensor]  # name -> [marked pieces, length], IGNORE where there is no frame of it
+    types: Tensor  # [marked pieces], IGNORE where it triggers no event
+    labels: dict[str, Tensor]  # name -> [marked pieces]
     pairs: Tensor  # [rows, types], true for the types that a whole row shows; no true where it is not known
     classes: Tensor  # [rows]
 
@@ -135,7 +134,7 @@ class Windows:
         triggers = torch.full((*size, len(shape.kinds)), -1.0)
         pairs = torch.zeros((len(items), len(shape.types)), dtype=torch.bool)
         classes = torch.full((len(items),), IGNORE)
-        frames: list[tuple] = []
+        triggered: list[tuple[int, int, int, list[dict]]] = []  # row, piece, pieces of the row, frames
         for row, item in enumerate(items):
             count = len(item["ids"])
             ids[row, : count + 2] = torch.tensor([CLS, *item["ids"], SEP])
@@ -154,30 +153,30 @@ class Windows:
                     tags[row, start + 2 : end + 1] = 2 + 2 * kind
             for kind in item.get("known", []):
                 triggers[row, 1 : count + 1, kind] = 0.0
+            at: dict[int, list[dict]] = defaultdict(list)
             for frame in item.get("frames", []):
                 triggers[row, frame["at"] + 1, frame["kind"]] = 1.0
-                if core_only and not item["core"][0] <= frame["at"] < item["core"][1]:
-                    continue
-                spans = []
-                for layer in ("roles", "parties"):
-                    labels = torch.zeros(length, dtype=torch.long)
-                    labels[0] = IGNORE
-                    labels[count + 1 :] = IGNORE
+                if not core_only or item["core"][0] <= frame["at"] < item["core"][1]:
+                    at[frame["at"] + 1].append(frame)
+            triggered += [(row, piece, count, frames) for piece, frames in at.items()]
+        rows = torch.tensor([row for row, *_ in triggered], dtype=torch.long)
+        pieces = torch.tensor([piece for _, piece, *_ in triggered], dtype=torch.long)
+        kinds = torch.zeros((len(triggered), len(shape.kinds)))
+        roles = {name: torch.full((len(triggered), length), IGNORE) for name in shape.roles}
+        types = torch.full((len(triggered),), IGNORE)
+        labels = {name: torch.full((len(triggered),), IGNORE) for name in shape.labels}
+        for i, (_, _, count, frames) in enumerate(triggered):
+            for frame in frames:
+                kind = shape.kinds[frame["kind"]]
+                kinds[i, frame["kind"]] = 1.0
+                for name, layer in ((kind, "roles"), ("parties", "parties")):
+                    if name not in shape.roles or (kind == "statement" and name == "parties"):
+                        continue
+                    if roles[name][i, 1] == IGNORE:
+                        roles[name][i, 1 : count + 1] = 0
                     for start, end, role in frame[layer]:
-                        labels[start + 1 : end + 1] = 1 + role
-                    spans.append(labels)
-                if shape.kinds[frame["kind"]] == "statement":
-                    spans[1][:] = IGNORE
-                said = [frame["labels"].get(name, IGNORE) for name in shape.labels]
-                frames.append((row, frame["at"] + 1, frame["kind"], *spans, frame.get("type", IGNORE), said))
-        rows, at, kinds, roles, parties, types, said = zip(*frames) if frames else [()] * 7
-        empty = torch.zeros((0, length), dtype=torch.long)
-        numbers = lambda values: torch.tensor(values, dtype=torch.long)
-        return Batch(
-            ids, features, marked, mask, entities, triggers, numbers(rows), numbers(at), numbers(kinds),
-            torch.stack(roles) if roles else empty,
-            torch.stack(parties) if parties else empty,
-            numbers(types),
-            {name: numbers([s[i] for s in said]) for i, name in enumerate(shape.labels)},
-            pairs, classes,
-        )
+                        roles[name][i, start + 1 : end + 1] = 1 + role
+                types[i] = frame.get("type", types[i])
+                for name, label in frame["labels"].items():
+                    labels[name][i] = label
+        return Batch(ids, features, marked, mask, entities, triggers, rows, pieces, kinds, roles, types, labels, pairs, classes)

@@ -1,5 +1,5 @@
 import type { Span } from '../record/span.ts';
-import type { Encoded, Frame, Labels } from './encoder.ts';
+import type { Encoded, Labels, Trigger } from './encoder.ts';
 import type { Window } from './windows.ts';
 
 /** A labelled stretch of an article, with the mean probability of its words. */
@@ -14,7 +14,20 @@ export interface Filled {
   readonly trigger: Span;
   /** Probability of the trigger. */
   readonly found: number;
+  /** What the frame is about. */
   readonly roles: readonly Labelled[];
+  /** Who, when and where; may lie inside a role. */
+  readonly parties: readonly Labelled[];
+  /** The likeliest type, of an event. */
+  readonly type: Choice;
+  /** The likeliest of each set of labels, by its name. */
+  readonly labels: Readonly<Record<string, Choice>>;
+}
+
+/** A label and its probability. */
+export interface Choice {
+  readonly label: string;
+  readonly probability: number;
 }
 
 /**
@@ -52,42 +65,71 @@ const SWITCH = 1;
 /** Least mean probability of a role's words for a frame that has no word for which the role is the likeliest label. */
 const SECOND_CHOICE = 0.15;
 
-/**
- * A frame with each run of words that has one role as one stretch. A role that is nowhere the likeliest label gets its
- * best run, where there is a passable one: "no source" is said too often by an encoder that learnt from flat frames.
- */
-export function filledOf(window: Window, frame: Frame, labels: Labels): Filled {
-  const width = labels.roles.length + 1;
-  const from = Math.max(0, frame.start);
-  const to = Math.min(window.pieces.length, frame.start + frame.roles.length / width);
-  const words = wordsOf(window, from, to);
-  const at = (word: Word) => (word.piece - frame.start) * width;
-  const rows = words.map((word) => frame.roles.subarray(at(word), at(word) + width));
+/** The frames that a piece triggers, in offsets of the article: one of each kind that is likely enough. */
+export function framesOf(
+  window: Window,
+  trigger: Trigger,
+  labels: Labels,
+  thresholds: readonly number[],
+): Filled[] {
+  const at = wordsOf(window, trigger.at, trigger.at + 1)[0] ??
+    window.pieces[trigger.at] ?? { start: 0, end: 0 };
+  const said = Object.entries(labels.labels).map(([name, of]) => [name, choiceOf(trigger.labels[name], of)]);
+  return labels.kinds.flatMap((kind, k): Filled[] => {
+    const found = trigger.found[k] ?? 0;
+    if (found <= (thresholds[k] ?? 1)) return [];
+    return [
+      {
+        kind,
+        trigger: { start: at.start, end: at.end },
+        found,
+        roles: rolesOf(window, trigger, labels, kind),
+        parties: kind === 'statement' ? [] : rolesOf(window, trigger, labels, 'parties'),
+        type: choiceOf(trigger.types, labels.types),
+        labels: Object.fromEntries(said),
+      },
+    ];
+  });
+}
+
+/** Each run of words that has one role as one stretch. */
+function rolesOf(window: Window, { start, roles }: Trigger, labels: Labels, name: string): Labelled[] {
+  const names = labels.roles[name];
+  const logits = roles[name];
+  if (!names || !logits) return [];
+  const width = names.length + 1;
+  const words = wordsOf(
+    window,
+    Math.max(0, start),
+    Math.min(window.pieces.length, start + logits.length / width),
+  );
+  const at = (word: Word) => (word.piece - start) * width;
+  const rows = words.map((word) => logits.subarray(at(word), at(word) + width));
   const path = likeliestPath(rows, width, (from, to) => (from === to ? 0 : SWITCH));
   const likeliest = words.map((word, i): Tagged => {
     const role = path[i] ?? 0;
-    const probability = probabilityOf(rows[i], role);
-    return { ...word, label: labels.roles[role - 1], begins: false, probability };
+    return { ...word, label: names[role - 1], begins: false, probability: probabilityOf(rows[i], role) };
   });
-  const roles = runsOf(likeliest);
-  labels.roles.forEach((role, i) => {
-    if (roles.some((run) => run.label === role)) return;
+  const runs = runsOf(likeliest);
+  if (name !== 'statement') return runs;
+  // A role that is nowhere the likeliest gets its best run, where there is a passable one: "no source" is said too often
+  // by an encoder that learnt from flat frames.
+  names.forEach((role, i) => {
+    if (runs.some((run) => run.label === role)) return;
     const passable = words.map((word, w): Tagged => {
       const probability = probabilityOf(rows[w], i + 1);
       const free = likeliest[w]?.label === undefined && probability >= SECOND_CHOICE;
       return { ...word, label: free ? role : undefined, begins: false, probability };
     });
     const best = surestOf(runsOf(passable));
-    if (best) roles.push(best);
+    if (best) runs.push(best);
   });
-  const trigger = wordsOf(window, frame.at, frame.at + 1)[0] ??
-    window.pieces[frame.at] ?? { start: 0, end: 0 };
-  return {
-    kind: frame.kind,
-    trigger: { start: trigger.start, end: trigger.end },
-    found: frame.found,
-    roles,
-  };
+  return runs;
+}
+
+function choiceOf(logits: Float32Array | undefined, labels: readonly string[]): Choice {
+  const best = logits ? logits.indexOf(Math.max(...logits)) : 0;
+  return { label: labels[best] ?? '', probability: probabilityOf(logits, best) };
 }
 
 interface Word extends Span {

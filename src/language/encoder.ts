@@ -5,15 +5,21 @@ import { z } from 'zod';
 import type { Window } from './windows.ts';
 import { WordPiece } from './wordpiece.ts';
 
+const NAMES = z.array(z.string());
+
 /**
  * The labels of models/reader.onnx, as training wrote them beside it: `entities`, each scheme (the corpus it was learnt
- * from) with its types; `kinds`, the frame kinds by the number the model gives them; `roles` of all frames, of which
- * role i is the model's number i + 1, since 0 is none.
+ * from) with its types; `kinds`, the frame kinds; `roles`, what a piece may be to a frame of each kind and, under
+ * "parties", to all but statements, of which role i is the model's number i + 1, since 0 is none; `types` of events;
+ * `labels`, what is said of a frame as a whole, by name; `classes` of a sentence as a whole.
  */
 const LABELS = z.object({
-  entities: z.record(z.string(), z.array(z.string())),
-  kinds: z.array(z.string()),
-  roles: z.array(z.string()),
+  entities: z.record(z.string(), NAMES),
+  kinds: NAMES,
+  roles: z.record(z.string(), NAMES),
+  types: NAMES,
+  labels: z.record(z.string(), NAMES),
+  classes: NAMES,
 });
 export type Labels = Readonly<z.infer<typeof LABELS>>;
 
@@ -31,25 +37,36 @@ async function part<T>(models: string, name: string, load: (file: string) => T |
   }
 }
 
-/** A trigger that the model found, with a row of role logits for each piece around it. */
-export interface Frame {
-  readonly kind: string;
+/** A piece that the model found to trigger frames, with rows of logits for the pieces around it. */
+export interface Trigger {
   /** Index of the trigger among the window's pieces. */
   readonly at: number;
-  /** Probability that there is such a trigger. */
-  readonly found: number;
+  /** Probability of each of `labels.kinds`. */
+  readonly found: Float32Array;
   /** Index of the first piece that has role logits. */
   readonly start: number;
-  /** Role logits, `labels.roles.length + 1` a piece. */
-  readonly roles: Float32Array;
+  /** For each of `labels.roles`, its logits: one more than it has roles, a piece. */
+  readonly roles: Readonly<Record<string, Float32Array>>;
+  /** Logits of `labels.types`, for an event. */
+  readonly types: Float32Array;
+  /** Logits of each of `labels.labels`. */
+  readonly labels: Readonly<Record<string, Float32Array>>;
 }
 
 /** What the model says of one window. */
 export interface Encoded {
   /** BIO logits of the scheme asked for, `1 + 2 * types` a piece (none, then begin and inside of each type). */
   readonly entities: Float32Array;
-  /** Frames whose trigger lies in the window's core. */
-  readonly frames: readonly Frame[];
+  /** Pieces of the window's core that trigger frames. */
+  readonly triggers: readonly Trigger[];
+}
+
+/** What the model says of a sentence as a whole. */
+export interface Judged {
+  /** For each of `labels.types`, the logarithm of how much the sentence speaks of such an event. */
+  readonly types: Float32Array;
+  /** Logits of `labels.classes`. */
+  readonly classes: Float32Array;
 }
 
 export interface EncoderOptions {
@@ -58,8 +75,6 @@ export interface EncoderOptions {
   /** Threads of one run; the answers do not depend on it. */
   readonly threads?: number;
 }
-
-const FRAME_OUTPUTS = ['at', 'kinds', 'found', 'starts', 'roles'];
 
 /** The reader model: runs one window at a time, so that what is read of one never depends on another. */
 export class Encoder {
@@ -94,39 +109,85 @@ export class Encoder {
   }
 
   /**
-   * @param threshold least probability of a trigger, 0 to 1
    * @param scheme the entity scheme that is asked for
+   * @param thresholds least probability of each of `labels.kinds` for a piece to trigger a frame; without them none does
    */
-  async run(window: Window, threshold: number, scheme: string): Promise<Encoded> {
-    const ids = [this.#cls, ...window.pieces.map((piece) => piece.id), this.#sep];
-    const feeds = {
-      ids: int64(ids),
-      features: int64([0, ...window.features, 0]),
-      core: int64([window.core.start + 1, window.core.end + 1]),
-      threshold: new Tensor('float32', Float32Array.of(threshold), []),
-    };
-    const out = await this.#session.run(feeds, [...FRAME_OUTPUTS, `names.${scheme}`]);
+  async run(window: Window, scheme: string, thresholds: readonly number[] = this.#never): Promise<Encoded> {
+    const outputs = [...this.#triggerOutputs, `names.${scheme}`];
+    const out = await this.#run(window, [], thresholds, outputs);
     const tags = 1 + 2 * (this.labels.entities[scheme]?.length ?? 0);
-    const entities = floats(out[`names.${scheme}`]).subarray(tags, (ids.length - 1) * tags);
-    return { entities, frames: this.#frames(out) };
+    const entities = floats(out[`names.${scheme}`]).subarray(tags, (window.pieces.length + 1) * tags);
+    return { entities, triggers: this.#triggers(out) };
   }
 
-  #frames(out: InferenceSession.OnnxValueMapType): Frame[] {
-    const found = floats(out.found);
-    const roles = floats(out.roles);
+  /**
+   * What one sentence tells, and with source and target marked, what it tells of the two.
+   * @param marked a number for each piece: 0 neither, 1 of the source, 2 of the target
+   */
+  async judge(window: Window, marked: readonly number[] = []): Promise<Judged> {
+    const out = await this.#run(window, marked, this.#never, ['judged.types', 'judged.classes']);
+    return { types: floats(out['judged.types']), classes: floats(out['judged.classes']) };
+  }
+
+  #run(
+    { pieces, features, core }: Window,
+    marked: readonly number[],
+    thresholds: readonly number[],
+    outputs: readonly string[],
+  ): Promise<InferenceSession.OnnxValueMapType> {
+    const feeds = {
+      ids: int64([this.#cls, ...pieces.map((piece) => piece.id), this.#sep]),
+      features: int64([0, ...features, 0]),
+      marked: int64([0, ...pieces.map((_, i) => marked[i] ?? 0), 0]),
+      core: int64([core.start + 1, core.end + 1]),
+      thresholds: new Tensor('float32', Float32Array.from(thresholds), [thresholds.length]),
+    };
+    return this.#session.run(feeds, outputs);
+  }
+
+  get #never(): number[] {
+    return this.labels.kinds.map(() => 1);
+  }
+
+  get #triggerOutputs(): string[] {
+    const { roles, labels } = this.labels;
+    const named = [
+      ...Object.keys(roles).map((name) => `roles.${name}`),
+      ...Object.keys(labels).map(labelOutput),
+    ];
+    return ['at', 'found', 'starts', 'types', ...named];
+  }
+
+  #triggers(out: InferenceSession.OnnxValueMapType): Trigger[] {
     const at = longs(out.at);
-    const kinds = longs(out.kinds);
     const starts = longs(out.starts);
-    const row = roles.length / found.length;
+    const rows = (name: string) => {
+      const values = floats(out[name]);
+      const width = values.length / at.length;
+      return (i: number) => values.slice(i * width, (i + 1) * width);
+    };
+    const byName = (names: Readonly<Record<string, unknown>>, outputOf: (name: string) => string) => {
+      const all = Object.keys(names).map((name) => [name, rows(outputOf(name))] as const);
+      return (i: number) => Object.fromEntries(all.map(([name, of]) => [name, of(i)]));
+    };
+    const found = rows('found');
+    const types = rows('types');
+    const roles = byName(this.labels.roles, (name) => `roles.${name}`);
+    const labels = byName(this.labels.labels, labelOutput);
     // The last row is the graph's filler: see training/export.py.
-    return Array.from({ length: found.length - 1 }, (_, i) => ({
-      kind: this.labels.kinds[Number(kinds[i])] ?? '',
+    return Array.from({ length: at.length - 1 }, (_, i) => ({
       at: Number(at[i]) - 1,
-      found: found[i] ?? 0,
+      found: found(i),
       start: Number(starts[i]) - 1,
-      roles: roles.slice(i * row, (i + 1) * row),
+      roles: roles(i),
+      types: types(i),
+      labels: labels(i),
     }));
   }
+}
+
+function labelOutput(name: string): string {
+  return `labels.${name}`;
 }
 
 function int64(values: readonly number[]): Tensor {

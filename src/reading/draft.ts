@@ -1,3 +1,4 @@
+import type { Filled } from '../language/decode.ts';
 import type { Quotation } from '../language/quotations.ts';
 import type { Sentence } from '../language/sentences.ts';
 import type { Actor } from '../record/actor.ts';
@@ -34,6 +35,8 @@ export interface Draft {
   sentences: readonly Sentence[];
   quotations: readonly Quotation[];
   names: readonly Name[];
+  /** What the reader model proposes beside attributions, in order of the text. */
+  frames: readonly Filled[];
   attributions: readonly Attribution[];
   actors: readonly Actor[];
   places: readonly Place[];

@@ -7,7 +7,11 @@ import { textOf } from '../record/span.ts';
 import { type ActorFinder, resolveActors } from './actors/actors.ts';
 import { namesStep } from './actors/names.ts';
 import { quotationsWithoutCue, refineAttributions } from './attributions.ts';
+import { findConditionals } from './conditionals.ts';
+import { findContacts } from './contacts.ts';
+import { findDemands } from './demands.ts';
 import type { Draft, Step } from './draft.ts';
+import { findEvents } from './events.ts';
 import { claimFigures } from './figures/claimed.ts';
 import { findFigures } from './figures/figures.ts';
 import { findPlaces } from './places.ts';
@@ -36,10 +40,11 @@ export function stepsOf(encoder: Encoder): Step[] {
     {
       name: 'propose',
       needs: ['article', 'sentences'],
-      makes: ['names', 'attributions'],
+      makes: ['names', 'frames', 'attributions'],
       async run(draft) {
         const { names, frames } = await propose(draft, encoder);
         draft.names = names;
+        draft.frames = frames;
         draft.attributions = attributionsOf(draft, frames);
       },
     },
@@ -96,6 +101,18 @@ export function stepsOf(encoder: Encoder): Step[] {
         draft.figures = claimFigures(findFigures(draft), draft.statements, draft);
       },
     },
+    {
+      name: 'events',
+      needs: ['frames', 'actors', 'times', 'places', 'statements'],
+      makes: ['events', 'conditionals', 'demands', 'contacts', 'actors'],
+      run(draft) {
+        draft.events = findEvents(draft, actors);
+        draft.conditionals = findConditionals(draft, actors);
+        draft.demands = findDemands(draft, actors);
+        draft.contacts = findContacts(draft, actors);
+        draft.actors = actors.actors;
+      },
+    },
   ];
 }
 
@@ -128,6 +145,7 @@ export async function readArticle(
     sentences: [],
     quotations: [],
     names: [],
+    frames: [],
     attributions: [],
     actors: [],
     places: [],
@@ -141,7 +159,8 @@ export async function readArticle(
     warnings: [...warnings],
   };
   for (const step of stepsOf(encoder)) await step.run(draft);
-  const { trace, actors, places, times, statements, events, figures, conditionals, demands, contacts } = draft;
+  const { trace, actors, places, times, statements, events, figures, conditionals, demands, contacts } =
+    draft;
   return {
     reading: {
       document: documentOf(article),

@@ -1,11 +1,17 @@
-import { entitiesOf, type Filled, filledOf, type Labelled, surestOf } from '../language/decode.ts';
+import { entitiesOf, type Filled, framesOf, type Labelled, surestOf } from '../language/decode.ts';
 import type { Encoder } from '../language/encoder.ts';
 import { windowsOf } from '../language/windows.ts';
 import { spanOf } from '../record/span.ts';
 import type { Attribution, Draft, Name } from './draft.ts';
 
-/** Least probability of a trigger for its frame to be kept: where relation F1 on PolNeAR's development set is best. */
-export const THRESHOLD = 0.5;
+/** Least probability of a trigger for its frame to be kept, by kind: where F1 is best in cross-validation. */
+const THRESHOLDS: Readonly<Record<string, number>> = {
+  statement: 0.5,
+  event: 0.5,
+  conditional: 0.5,
+  demand: 0.5,
+  contact: 0.5,
+};
 
 /** What the model proposes for one article: names and frames, in order of the text. */
 export interface Proposals {
@@ -20,11 +26,13 @@ const NAMES = 'wikigold';
 export async function propose(draft: Draft, encoder: Encoder): Promise<Proposals> {
   const names: Name[] = [];
   const frames: Filled[] = [];
+  const thresholds = encoder.labels.kinds.map((kind) => THRESHOLDS[kind] ?? 1);
   for (const window of windowsOf(draft.article, draft.sentences, encoder.wordpiece)) {
-    const encoded = await encoder.run(window, THRESHOLD, NAMES);
+    const encoded = await encoder.run(window, NAMES, thresholds);
     for (const entity of entitiesOf(window, encoded, encoder.labels, NAMES))
       names.push(nameOf(draft, entity));
-    for (const frame of encoded.frames) frames.push(filledOf(window, frame, encoder.labels));
+    for (const trigger of encoded.triggers)
+      frames.push(...framesOf(window, trigger, encoder.labels, thresholds));
   }
   return { names, frames: frames.sort((a, b) => a.trigger.start - b.trigger.start) };
 }

@@ -1,15 +1,23 @@
 import { stateByCode } from '../knowledge/states.ts';
 import type { Actor } from '../record/actor.ts';
 import type { Article } from '../record/article.ts';
-import type { Figure } from '../record/figure.ts';
 import type { Place } from '../record/place.ts';
 import type { Reading } from '../record/reading.ts';
 import { type Span, textOf } from '../record/span.ts';
-import type { Statement } from '../record/statement.ts';
 import type { Time } from '../record/time.ts';
-import { printable, row, shorten, wrap } from './columns.ts';
+import { printable, shorten, wrap } from './columns.ts';
 import { markedText } from './marked-text.ts';
 import { type Paint, plain } from './paint.ts';
+import {
+  actorRow,
+  conditionalRow,
+  contactRow,
+  demandRow,
+  eventRow,
+  figureRow,
+  type Page,
+  statementRow,
+} from './rows.ts';
 
 export interface TextOptions {
   /** Columns of the terminal. */
@@ -17,36 +25,32 @@ export interface TextOptions {
   readonly paint: Paint;
 }
 
-interface Page extends TextOptions {
-  readonly article: Article;
-}
-
 /**
  * A reading as a person wants to see it: the article with its records marked (where there is colour to mark them
- * with), then who said what, what was counted, who they are, where and when. Each record ends with its id.
+ * with), then what was demanded, threatened and agreed on, what was done, said and counted, who they are, where and
+ * when. Each record ends with its id.
  */
 export function readingText(article: Article, reading: Reading, options: TextOptions): string {
   const page: Page = { article, ...options, width: Math.max(60, Math.min(options.width, 120)) };
+  const { actors, places, times, statements, events, figures, conditionals, demands, contacts } = reading;
+  const rows = <T>(heading: string, records: readonly T[], row: (page: Page, record: T) => string) =>
+    section(
+      page,
+      heading,
+      records.map((record) => row(page, record)),
+    );
   const parts = [
     title(page),
     options.paint === plain ? '' : markedText(article, reading, page),
-    section(
-      page,
-      'Statements',
-      reading.statements.map((statement) => statementRow(page, statement)),
-    ),
-    section(
-      page,
-      'Figures',
-      reading.figures.map((figure) => figureRow(page, figure)),
-    ),
-    section(
-      page,
-      'Actors',
-      inOrderOfMentions(reading.actors).map((actor) => actorRow(page, actor)),
-    ),
-    section(page, 'Places', list(page, 'place', reading.places, placeText), reading.places.length),
-    section(page, 'Times', list(page, 'time', reading.times, timeText), reading.times.length),
+    rows('Demands', demands, demandRow),
+    rows('Conditionals', conditionals, conditionalRow),
+    rows('Contacts', contacts, contactRow),
+    rows('Events', events, eventRow),
+    rows('Statements', statements, statementRow),
+    rows('Figures', figures, figureRow),
+    rows('Actors', inOrderOfMentions(actors), actorRow),
+    section(page, 'Places', list(page, 'place', places, placeText), places.length),
+    section(page, 'Times', list(page, 'time', times, timeText), times.length),
     ...reading.warnings.map((warning) => page.paint('warning', printable(`warning: ${warning}`))),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
@@ -60,76 +64,6 @@ function title({ article, paint }: Page): string {
 
 function section({ paint }: Page, heading: string, rows: readonly string[], count = rows.length): string {
   return rows.length > 0 ? `${paint('heading', `${heading} (${count})`)}\n${rows.join('\n')}` : '';
-}
-
-const WHO = 24;
-const CUE = 14;
-/** As much of an id as tells the records of one article apart; `standoff explain` takes it. */
-const ID = 7;
-
-function statementRow({ article, paint, width }: Page, statement: Statement): string {
-  const { speaker, source, cue, content, anonymous, id, within } = statement;
-  const who = speaker?.name ?? (source ? textOf(article, source) : 'nobody named');
-  const said = cue.map((span) => textOf(article, span)).join(' … ') || '(quoted)';
-  const what = content.map((span) => textOf(article, span)).join(' … ');
-  return row([
-    {
-      text: shorten(anonymous ? `${who} (unnamed)` : who, 60),
-      width: WHO,
-      style: (line) => paint('source', line),
-    },
-    { text: shorten(said, 40), width: CUE, style: (line) => paint('cue', line) },
-    { text: (within ? '↳ ' : '') + shorten(what, 400), width: width - WHO - CUE - ID - 8 },
-    { text: id.slice(0, ID), width: ID, style: (line) => paint('faint', line) },
-  ]);
-}
-
-function figureRow({ article, paint, width }: Page, figure: Figure): string {
-  const { what, where, asOf, claimedBy, previous, id } = figure;
-  const facts = [
-    where && `where: ${where}`,
-    asOf && `as of ${asOf}`,
-    claimedBy && `claimed by ${claimedBy.name}`,
-    previous && `before: ${numeral(previous.value)}${previous.when ? ` (${previous.when})` : ''}`,
-  ].filter(Boolean);
-  return row([
-    { text: boundsText(figure), width: WHO, style: (line) => paint('figure', line) },
-    {
-      text: `${shorten(what || textOf(article, figure), 80)}${facts.length > 0 ? ` · ${facts.join(' · ')}` : ''}`,
-      width: width - WHO - ID - 6,
-    },
-    { text: id.slice(0, ID), width: ID, style: (line) => paint('faint', line) },
-  ]);
-}
-
-/** "122,000 people", "at least 10 km", "200 to 300 people". */
-function boundsText({ value, min, max, unit }: Figure): string {
-  const bounds =
-    min !== null && max !== null
-      ? `${numeral(min)} to ${numeral(max)}`
-      : value !== null
-        ? `${max !== null ? 'nearly ' : min !== null ? 'over ' : ''}${numeral(value)}`
-        : min !== null
-          ? `at least ${numeral(min)}`
-          : `at most ${numeral(max ?? 0)}`;
-  return `${bounds} ${unit}`;
-}
-
-function numeral(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 3 });
-}
-
-function actorRow({ paint, width }: Page, { name, kind, country, role, mentions, id }: Actor): string {
-  const state = country ? (stateByCode(country)?.name ?? country) : null;
-  const facts = [role, state !== name && state, !role && kind].filter(Boolean).join(', ');
-  return row([
-    { text: shorten(name, 60), width: WHO, style: (line) => paint('actor', line) },
-    {
-      text: `${facts} · ${mentions.length} ${mentions.length === 1 ? 'mention' : 'mentions'}`,
-      width: width - WHO - ID - 6,
-    },
-    { text: id.slice(0, ID), width: ID, style: (line) => paint('faint', line) },
-  ]);
 }
 
 function inOrderOfMentions(actors: readonly Actor[]): Actor[] {

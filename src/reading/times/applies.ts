@@ -54,6 +54,11 @@ function distanceBetween(text: string, a: Span, b: Span): number {
   return between.length + BOUNDARY_WEIGHT * (between.match(CLAUSE_END)?.length ?? 0);
 }
 
+/** The EDTF date that one of the times gives a span, with the bounds that the words around it set. */
+export function edtfOf(article: Article, times: readonly Time[], time: Time, span: Span): string | null {
+  return bounded(article.text, times, times.indexOf(time), span);
+}
+
 /** The date with the bounds that the words around it set. */
 function bounded(text: string, times: readonly Time[], index: number, span: Span): string | null {
   const time = times[index] as Time;

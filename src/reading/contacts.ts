@@ -1,0 +1,50 @@
+import type { Filled } from '../language/decode.ts';
+import { sentenceAt } from '../language/sentences.ts';
+import type { Contact, Format, Status } from '../record/contact.ts';
+import { recordId } from '../record/id.ts';
+import { type Span, spanOf, textOf } from '../record/span.ts';
+import type { ActorFinder } from './actors/actors.ts';
+import type { Draft } from './draft.ts';
+import { actorsIn, dateIn, placeIn, refs, round } from './parties.ts';
+
+/** Turns the contact frames into contacts: who meets whom, how, when, where, and whether it came about. */
+export function findContacts(draft: Draft, actors: ActorFinder): Contact[] {
+  const { article, sentences, trace } = draft;
+  return draft.frames.flatMap((frame): Contact[] => {
+    if (frame.kind !== 'contact') return [];
+    const span = extentOf(draft, frame);
+    const contact: Contact = {
+      ...span,
+      id: recordId(article.sha256, 'contact', [span]),
+      sentence: sentenceAt(sentences, frame.trigger.start),
+      confidence: round(frame.found),
+      participants: refs(actorsIn(frame, 'source', draft, actors)),
+      format: (frame.labels.format?.label ?? 'other') as Format,
+      when: dateIn(frame, draft),
+      where: placeIn(frame, draft),
+      status: (frame.labels.status?.label ?? 'held') as Status,
+    };
+    const head = textOf(article, spanOf(article, frame.trigger.start, frame.trigger.end));
+    trace.note(
+      contact,
+      'contacts',
+      'proposed',
+      `the encoder reads a contact at "${head}", ${frame.found.toFixed(2)}`,
+    );
+    return [contact];
+  });
+}
+
+/** From the first to the last word of the sentence that has a part in the contact. */
+function extentOf({ article, sentences }: Draft, { trigger, parties }: Filled): Span {
+  const sentence = sentences[sentenceAt(sentences, trigger.start)];
+  const parts = [
+    trigger,
+    ...parties.filter((run) => sentence && run.start >= sentence.start && run.end <= sentence.end),
+  ];
+  return spanOf(
+    article,
+    Math.min(...parts.map((part) => part.start)),
+    Math.max(...parts.map((part) => part.end)),
+  );
+}

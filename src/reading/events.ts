@@ -1,0 +1,50 @@
+import { sentenceAt } from '../language/sentences.ts';
+import type { Event, EventType, Modality } from '../record/event.ts';
+import { recordId } from '../record/id.ts';
+import { type Span, spanOf, textOf } from '../record/span.ts';
+import type { ActorFinder } from './actors/actors.ts';
+import type { Draft } from './draft.ts';
+import { actorsIn, dateIn, placeIn, refs, reporting, round } from './parties.ts';
+
+/** Turns the event frames into events and brings together the mentions of one deed. */
+export function findEvents(draft: Draft, actors: ActorFinder): Event[] {
+  const { article, sentences, statements, trace } = draft;
+  return draft.frames.flatMap((frame): Event[] => {
+    if (frame.kind !== 'event') return [];
+    const trigger = deedAt(draft, frame.trigger);
+    const event: Event = {
+      id: recordId(article.sha256, 'event', [trigger], frame.type.label),
+      sentence: sentenceAt(sentences, trigger.start),
+      confidence: round(frame.found),
+      type: frame.type.label as EventType,
+      trigger,
+      mentions: [],
+      sources: refs(actorsIn(frame, 'source', draft, actors)),
+      targets: refs(actorsIn(frame, 'target', draft, actors)),
+      modality: (frame.labels.modality?.label ?? 'happened') as Modality,
+      date: dateIn(frame, draft),
+      place: placeIn(frame, draft),
+      statement: reporting(statements, trigger)?.id ?? null,
+    };
+    trace.note(
+      event,
+      'events',
+      'proposed',
+      `the encoder reads ${event.type} at "${textOf(article, trigger)}", ${frame.found.toFixed(2)}`,
+    );
+    return [event];
+  });
+}
+
+/** Auxiliaries and negation that belong to the verb after them: "will not be lifted". */
+const AUXILIARY =
+  /(?:\b(?:will|would|shall|should|can|could|may|might|must|has|have|had|is|are|was|were|be|been|being|do|does|did|not|never|to)\s+|\b\w+n['’]t\s+)+$/i;
+const AUXILIARIES = 40;
+
+/** The word that names a deed, with the auxiliaries before it. */
+function deedAt({ article, sentences }: Draft, head: Span): Span {
+  const { text } = article;
+  const from = Math.max(sentences[sentenceAt(sentences, head.start)]?.start ?? 0, head.start - AUXILIARIES);
+  const before = AUXILIARY.exec(text.slice(from, head.start));
+  return spanOf(article, head.start - (before?.[0].length ?? 0), head.end);
+}

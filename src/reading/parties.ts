@@ -1,0 +1,89 @@
+import { type Filled, type Labelled, surestOf } from '../language/decode.ts';
+import { type Actor, type ActorRef, refTo } from '../record/actor.ts';
+import type { PlaceRef } from '../record/event.ts';
+import { overlapping, type Span, spanOf } from '../record/span.ts';
+import type { Statement } from '../record/statement.ts';
+import type { ActorFinder } from './actors/actors.ts';
+import type { Draft } from './draft.ts';
+import { edtfOf } from './times/applies.ts';
+
+/** How far apart the mentions of one party may stand to be named together, in characters: "Britain, France and Germany". */
+const TOGETHER = 80;
+
+/** The runs of a frame that have one label, in order of the text. */
+export function runsOf(frame: Filled, layer: 'roles' | 'parties', label: string): Labelled[] {
+  return frame[layer].filter((run) => run.label === label).sort((a, b) => a.start - b.start);
+}
+
+/** Everyone whom a frame gives one part, each once. */
+export function actorsIn(frame: Filled, label: string, draft: Draft, actors: ActorFinder): Actor[] {
+  const found = runsOf(frame, 'parties', label).flatMap((run) =>
+    actors.actorsOf(spanOf(draft.article, run.start, run.end)),
+  );
+  return [...new Map(found.map((actor) => [actor.id, actor])).values()];
+}
+
+/** The one whom a frame gives a part; several who are named together are one joint actor. */
+export function actorIn(frame: Filled, label: string, draft: Draft, actors: ActorFinder): Actor | null {
+  const runs = runsOf(frame, 'parties', label);
+  const surest = surestOf(runs);
+  if (!surest) return null;
+  const near = runs.filter((run) => Math.abs(run.start - surest.start) <= TOGETHER);
+  const [first, last] = [near[0] ?? surest, near.at(-1) ?? surest];
+  return actors.actorOf(spanOf(draft.article, first.start, last.end)) ?? actors.actorOf(surest);
+}
+
+/** The EDTF date that a frame's time expression denotes. */
+export function dateIn(frame: Filled, { article, times }: Draft): string | null {
+  const runs = runsOf(frame, 'parties', 'time').sort((a, b) => b.probability - a.probability);
+  for (const run of runs) {
+    for (const time of overlapping(times, run)) {
+      const edtf = edtfOf(article, times, time, frame.trigger);
+      if (edtf) return edtf;
+    }
+  }
+  return null;
+}
+
+/** Where a frame's deed happens. */
+export function placeIn(frame: Filled, draft: Draft): PlaceRef | null {
+  const run = surestOf(runsOf(frame, 'parties', 'place'));
+  return run && placeAt(run, draft);
+}
+
+function placeAt(run: Span, { article, places }: Draft): PlaceRef | null {
+  const text = article.text.slice(run.start, run.end).replace(/\s+/g, ' ');
+  const { dateline } = article;
+  if (/^(?:here|there)$/i.test(text)) {
+    if (!dateline?.place) return null;
+    const known = places.find((place) => overlapping([dateline], place).length > 0);
+    return known ? refOf(known) : { name: dateline.place, lat: null, lon: null };
+  }
+  const [known] = overlapping(places, run);
+  return known ? refOf(known) : { name: text.replace(/^(?:the|a|an) /i, ''), lat: null, lon: null };
+}
+
+function refOf({ name, lat, lon }: PlaceRef): PlaceRef {
+  return { name, lat, lon };
+}
+
+export function refs(actors: readonly Actor[]): ActorRef[] {
+  return actors.map(refTo);
+}
+
+/** The innermost statement whose content holds a span; null where the article itself says it. */
+export function reporting(statements: readonly Statement[], span: Span): Statement | null {
+  let best: Statement | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const statement of statements) {
+    for (const { start, end } of statement.content) {
+      if (start <= span.start && span.end <= end && end - start < least)
+        [best, least] = [statement, end - start];
+    }
+  }
+  return best;
+}
+
+export function round(confidence: number): number {
+  return Math.round(confidence * 1000) / 1000;
+}
