@@ -11,7 +11,7 @@ import { classedIn, pairsIn } from '../dist/evaluation/corpora/sentences.js';
 import { namesIn, partiesIn } from '../dist/evaluation/corpora/tagged.js';
 import { timedIn } from '../dist/evaluation/corpora/timeml.js';
 
-const ANNOTATIONS = join(dirname(fileURLToPath(import.meta.url)), 'annotations');
+export const ANNOTATIONS = join(dirname(fileURLToPath(import.meta.url)), 'annotations');
 
 /** Frame kinds that training/annotations holds, for the gold articles and for those annotated besides. */
 const ANNOTATED = ['event', 'conditional', 'demand', 'contact'];
@@ -46,7 +46,7 @@ export function* articlesOf(corpora, silverFile) {
 }
 
 /** Articles of the corpora that have texts to annotate: newswire, AQUAINT, PolNeAR's training part. */
-function* textsOf(corpora) {
+export function* textsOf(corpora) {
   const newswire = join(corpora, 'newswire', 'articles.jsonl');
   for (const line of readFileSync(newswire, 'utf8').split('\n').filter(Boolean))
     yield { corpus: 'newswire', ...JSON.parse(line) };

@@ -2,6 +2,7 @@ import { intake } from '../intake/intake.ts';
 import type { Read } from '../reading/pipeline.ts';
 import { Reader } from '../reading/reader.ts';
 import type { Article } from '../record/article.ts';
+import { recordsOf } from '../record/reading.ts';
 import { explanation } from '../report/explanation.ts';
 import { paintFor } from '../report/paint.ts';
 import { complain } from './complain.ts';
@@ -39,8 +40,7 @@ export async function explainCommand(
   }
 
   function explained(id: string, article: Article, read: Read): string[] {
-    const { actors, places, times, statements, figures } = read.reading;
-    return [...statements, ...figures, ...actors, ...places, ...times]
+    return recordsOf(read.reading)
       .filter((record) => record.id.startsWith(id))
       .map((record) => explanation(article, record, read.trace.of(record), paint));
   }

@@ -26,3 +26,19 @@ export interface Reading {
   /** What a reader of the records should know: "no publication date: relative times stay unresolved". */
   readonly warnings: readonly string[];
 }
+
+/** All records of a reading, kind after kind. */
+export function recordsOf(reading: Reading) {
+  const { statements, events, figures, conditionals, demands, contacts, actors, places, times } = reading;
+  return [
+    ...demands,
+    ...conditionals,
+    ...contacts,
+    ...events,
+    ...statements,
+    ...figures,
+    ...actors,
+    ...places,
+    ...times,
+  ];
+}
