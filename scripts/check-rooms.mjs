@@ -4,7 +4,18 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOMS = ['record', 'intake', 'language', 'knowledge', 'reading', 'ledger', 'report', 'desk', 'cli'];
+const ROOMS = [
+  'record',
+  'intake',
+  'language',
+  'knowledge',
+  'reading',
+  'ledger',
+  'report',
+  'evaluation',
+  'desk',
+  'cli',
+];
 const src = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src');
 
 const files = readdirSync(src, { recursive: true })

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { Command, Option } from 'commander';
+import { FOLDERS } from '../evaluation/evaluate.ts';
 import { FORMAT_NAMES } from '../report/exports/exports.ts';
 import { complain } from './complain.ts';
+import { evalCommand, ploverPairsCommand } from './eval.ts';
 import { explainCommand } from './explain.ts';
 import { readCommand } from './read.ts';
 
@@ -50,6 +52,30 @@ program
   .argument('<file...>', 'the files it was read from')
   .addOption(published)
   .action(explainCommand);
+
+program
+  .command('eval')
+  .description('score what is read of annotated corpora (docs/evaluation.md)')
+  .argument('<corpora>', 'folder of the corpora; those that it lacks are named')
+  .addOption(new Option('--only <name...>', 'score these corpora only').choices(FOLDERS))
+  .option('--misses', 'print what was missed or read wrong too')
+  .addOption(
+    new Option('--format <format>', 'text for a person, json for one measure a line')
+      .choices(['text', 'json'])
+      .default('text'),
+  )
+  .addOption(
+    new Option('--workers <number>', 'articles read at the same time').default(
+      'auto',
+      'one for each two cores',
+    ),
+  )
+  .action(evalCommand)
+  .command('plover-pairs')
+  .description('add to a table of sentences with source and target the PLOVER root of each')
+  .argument('<file>', 'tab-separated, with the column marked_sentence (<s>source</s>, <t>target</t>)')
+  .option('--out <file>', 'where the table goes; standard output if not given')
+  .action(ploverPairsCommand);
 
 // A reader that closes the pipe early (`standoff read … | head`) has what it wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -2,16 +2,28 @@
 const MANY = 8;
 const WIDTH = 30;
 
+export interface ProgressOptions {
+  /** What is counted and what becomes of it: "articles read". */
+  readonly what?: string;
+  /** Whether the command prints to the terminal as it goes: then what it prints is progress enough, and both would mix. */
+  readonly printing?: boolean;
+}
+
 /** A progress bar on standard error, for many articles and a person's terminal only. */
 export class Progress {
   #found = 0;
   #done = 0;
   #shown = false;
-  /** Bars and records would mix on one screen: with records on the terminal too, they are progress enough. */
-  readonly #wanted = process.stderr.isTTY && !process.stdout.isTTY;
+  readonly #what: string;
+  readonly #wanted: boolean;
 
-  found(): void {
-    this.#found++;
+  constructor({ what = 'articles read', printing = true }: ProgressOptions = {}) {
+    this.#what = what;
+    this.#wanted = process.stderr.isTTY && !(printing && process.stdout.isTTY);
+  }
+
+  found(count = 1): void {
+    this.#found += count;
     this.#show();
   }
 
@@ -29,7 +41,7 @@ export class Progress {
     this.#shown = true;
     const filled = Math.round((WIDTH * this.#done) / this.#found);
     process.stderr.write(
-      `\r${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${this.#done} of ${this.#found} articles read`,
+      `\r${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${this.#done} of ${this.#found} ${this.#what}`,
     );
   }
 }

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { intake } from '../intake/intake.ts';
 import { type Job, readAll } from '../reading/pool.ts';
 import type { Article } from '../record/article.ts';
@@ -8,6 +7,7 @@ import { paintFor } from '../report/paint.ts';
 import { readingText } from '../report/reading-text.ts';
 import { complain } from './complain.ts';
 import { Progress } from './progress.ts';
+import { workersForMany, workersOf } from './workers.ts';
 
 interface ReadOptions {
   readonly format: 'text' | FormatName;
@@ -16,10 +16,7 @@ interface ReadOptions {
   readonly workers: string;
 }
 
-/**
- * Fewer articles than this are read sooner in one thread than a pool of threads has started. More get a worker for
- * each two cores: a worker keeps two busy, and costs 200 MB.
- */
+/** Fewer articles than this are read sooner in one thread than a pool of threads has started. */
 const MANY = 8;
 
 /** `standoff read FILE…`: exit code 1 where a file could not be read; the others are read all the same. */
@@ -34,7 +31,7 @@ export async function readCommand(files: string[], options: ReadOptions): Promis
     if (first.length === MANY) break;
   }
   if (first.length === 0) return;
-  const workers = wanted ?? (first.length < MANY ? 1 : Math.max(1, Math.floor(availableParallelism() / 2)));
+  const workers = wanted ?? (first.length < MANY ? 1 : workersForMany());
   for await (const outcome of readAll(chain(first, jobs), { workers })) {
     progress.done();
     if (!outcome.ok) {
@@ -76,14 +73,6 @@ async function* jobsOf(
 async function* chain(first: readonly Job[], rest: AsyncIterable<Job>): AsyncGenerator<Job> {
   yield* first;
   yield* rest;
-}
-
-/** Null where the number of workers is left to us. */
-function workersOf(text: string): number | null {
-  if (text === 'auto') return null;
-  const workers = Number(text);
-  if (Number.isInteger(workers) && workers >= 1 && workers <= 64) return workers;
-  throw new Error(`--workers: found ${JSON.stringify(text)}; want a whole number from 1 to 64, or auto`);
 }
 
 function print(text: string): Promise<void> {
