@@ -59,8 +59,12 @@ export function entitiesOf(window: Window, encoded: Encoded, labels: Labels, sch
   return runsOf(tagged).filter((run) => run.start >= first && run.start < last);
 }
 
-/** What it costs, in logits, that a word has one role and the next another: contents and sources are not ragged. */
+/**
+ * What it costs, in logits, that a word has one role and the next another: contents are not ragged. Parties are often a single
+ * word, which the cost would swallow.
+ */
 const SWITCH = 1;
+const PARTY_SWITCH = 0;
 
 /** Least mean probability of a role's words for a frame that has no word for which the role is the likeliest label. */
 const SECOND_CHOICE = 0.15;
@@ -104,8 +108,13 @@ function rolesOf(window: Window, { start, roles }: Trigger, labels: Labels, name
     Math.min(window.pieces.length, start + logits.length / width),
   );
   const at = (word: Word) => (word.piece - start) * width;
-  const rows = words.map((word) => logits.subarray(at(word), at(word) + width));
-  const path = likeliestPath(rows, width, (from, to) => (from === to ? 0 : SWITCH));
+  const rows = words.map((word) => {
+    const row = logits.slice(at(word), at(word) + width);
+    if (name === 'parties') row[0] = (row[0] ?? 0) - Number(process.env.BIAS ?? 0);
+    return row;
+  });
+  const cost = name === 'parties' ? PARTY_SWITCH : SWITCH;
+  const path = likeliestPath(rows, width, (from, to) => (from === to ? 0 : cost));
   const likeliest = words.map((word, i): Tagged => {
     const role = path[i] ?? 0;
     return { ...word, label: names[role - 1], begins: false, probability: probabilityOf(rows[i], role) };

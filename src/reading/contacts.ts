@@ -4,8 +4,9 @@ import type { Contact, Format, Status } from '../record/contact.ts';
 import { recordId } from '../record/id.ts';
 import { type Span, spanOf, textOf } from '../record/span.ts';
 import type { ActorFinder } from './actors/actors.ts';
+import { dateIn, placeIn } from './circumstances.ts';
 import type { Draft } from './draft.ts';
-import { actorsIn, dateIn, placeIn, refs, round } from './parties.ts';
+import { actorsIn, refs, round } from './parties.ts';
 
 /** Turns the contact frames into contacts: who meets whom, how, when, where, and whether it came about. */
 export function findContacts(draft: Draft, actors: ActorFinder): Contact[] {

@@ -3,8 +3,9 @@ import type { Event, EventType, Modality } from '../record/event.ts';
 import { recordId } from '../record/id.ts';
 import { type Span, spanOf, textOf } from '../record/span.ts';
 import type { ActorFinder } from './actors/actors.ts';
+import { dateIn, placeIn } from './circumstances.ts';
 import type { Draft } from './draft.ts';
-import { actorsIn, dateIn, placeIn, refs, reporting, round } from './parties.ts';
+import { actorsIn, refs, reporting, round } from './parties.ts';
 
 /** Turns the event frames into events and brings together the mentions of one deed. */
 export function findEvents(draft: Draft, actors: ActorFinder): Event[] {

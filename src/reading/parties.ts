@@ -1,11 +1,9 @@
 import { type Filled, type Labelled, surestOf } from '../language/decode.ts';
 import { type Actor, type ActorRef, refTo } from '../record/actor.ts';
-import type { PlaceRef } from '../record/event.ts';
-import { overlapping, type Span, spanOf } from '../record/span.ts';
+import { type Span, spanOf } from '../record/span.ts';
 import type { Statement } from '../record/statement.ts';
 import type { ActorFinder } from './actors/actors.ts';
 import type { Draft } from './draft.ts';
-import { edtfOf } from './times/applies.ts';
 
 /** How far apart the mentions of one party may stand to be named together, in characters: "Britain, France and Germany". */
 const TOGETHER = 80;
@@ -31,40 +29,6 @@ export function actorIn(frame: Filled, label: string, draft: Draft, actors: Acto
   const near = runs.filter((run) => Math.abs(run.start - surest.start) <= TOGETHER);
   const [first, last] = [near[0] ?? surest, near.at(-1) ?? surest];
   return actors.actorOf(spanOf(draft.article, first.start, last.end)) ?? actors.actorOf(surest);
-}
-
-/** The EDTF date that a frame's time expression denotes. */
-export function dateIn(frame: Filled, { article, times }: Draft): string | null {
-  const runs = runsOf(frame, 'parties', 'time').sort((a, b) => b.probability - a.probability);
-  for (const run of runs) {
-    for (const time of overlapping(times, run)) {
-      const edtf = edtfOf(article, times, time, frame.trigger);
-      if (edtf) return edtf;
-    }
-  }
-  return null;
-}
-
-/** Where a frame's deed happens. */
-export function placeIn(frame: Filled, draft: Draft): PlaceRef | null {
-  const run = surestOf(runsOf(frame, 'parties', 'place'));
-  return run && placeAt(run, draft);
-}
-
-function placeAt(run: Span, { article, places }: Draft): PlaceRef | null {
-  const text = article.text.slice(run.start, run.end).replace(/\s+/g, ' ');
-  const { dateline } = article;
-  if (/^(?:here|there)$/i.test(text)) {
-    if (!dateline?.place) return null;
-    const known = places.find((place) => overlapping([dateline], place).length > 0);
-    return known ? refOf(known) : { name: dateline.place, lat: null, lon: null };
-  }
-  const [known] = overlapping(places, run);
-  return known ? refOf(known) : { name: text.replace(/^(?:the|a|an) /i, ''), lat: null, lon: null };
-}
-
-function refOf({ name, lat, lon }: PlaceRef): PlaceRef {
-  return { name, lat, lon };
 }
 
 export function refs(actors: readonly Actor[]): ActorRef[] {
