@@ -44,6 +44,7 @@ export function draftOf(
       const [type = '', form = ''] = name.split(':');
       return { ...spanIn(text, form), type: type as Name['type'], confidence: 0.9 };
     }),
+    frames: [],
     attributions: said.map(([source, content]): Attribution => {
       const at = spanIn(text, content);
       return { source: spanIn(text, source), cue: [], content: [at], confidence: 0.9 };

@@ -8,6 +8,7 @@ import { findDemands } from '../src/reading/demands.ts';
 import type { Draft } from '../src/reading/draft.ts';
 import { findEvents } from '../src/reading/events.ts';
 import { findPlaces } from '../src/reading/places.ts';
+import { Reported } from '../src/reading/reported.ts';
 import { findStatements } from '../src/reading/statements.ts';
 import { findTimes } from '../src/reading/times/times.ts';
 import { textOf } from '../src/record/span.ts';
@@ -42,7 +43,7 @@ function read(text: string, given: Given, frames: readonly Filled[]) {
   draft.times = findTimes(draft.article, draft.sentences, draft.trace);
   draft.places = findPlaces(draft);
   draft.statements = findStatements(draft, actors);
-  return { draft, actors };
+  return { draft, actors, reported: new Reported(draft.sentences, draft.statements) };
 }
 
 describe('events', () => {
@@ -52,14 +53,14 @@ describe('events', () => {
     names: ['LOC:Russia', 'LOC:Ukraine', 'ORG:Kremlin', 'ORG:NATO', 'LOC:Geneva'],
     said: [['the Kremlin', 'Russia will not attack Ukraine this week']],
   };
-  const { draft, actors } = read(text, given, [
+  const { draft, actors, reported } = read(text, given, [
     frame(text, 'event', 'attack', ['source:Russia', 'target:Ukraine'], { modality: 'negated' }),
     frame(text, 'event', 'meet', ['source:NATO', 'source:Russia', 'place:Geneva', 'time:next year'], {
       type: 'CONSULT',
       modality: 'planned',
     }),
   ]);
-  const [attack, meeting] = findEvents(draft, actors);
+  const [attack, meeting] = findEvents(draft, actors, reported);
 
   it('name who did what to whom, and how far it is a fact', () => {
     expect(attack).toMatchObject({
@@ -87,7 +88,7 @@ describe('conditionals', () => {
   const text =
     'If Russia invades, there will be severe consequences, Joe Biden said. "If you cross, we shoot," he said.';
   it('join a condition and its consequence, and say who states them and who bears it', () => {
-    const { draft, actors } = read(
+    const { draft, actors, reported } = read(
       text,
       {
         names: ['LOC:Russia', 'PER:Joe Biden'],
@@ -102,7 +103,7 @@ describe('conditionals', () => {
         frame(text, 'conditional', 'If you', ['condition:If you cross']),
       ],
     );
-    const [first, ...rest] = findConditionals(draft, actors);
+    const [first, ...rest] = findConditionals(draft, actors, reported);
     expect(first).toMatchObject({ by: { name: 'Joe Biden' }, against: { name: 'Russia' } });
     expect(rest, 'a condition without a consequence is none').toEqual([]);
   });
@@ -115,7 +116,7 @@ describe('demands', () => {
     names: ['LOC:Russia', 'ORG:NATO', 'LOC:Moscow'],
     said: [['NATO', 'the demand for no expansion unacceptable']],
   };
-  const { draft, actors } = read(text, given, [
+  const { draft, actors, reported } = read(text, given, [
     frame(text, 'demand', 'demanded', [
       'source:Russia',
       'target:NATO',
@@ -127,7 +128,7 @@ describe('demands', () => {
       'content:rule out any expansion eastwards',
     ]),
   ]);
-  const [first, again] = findDemands(draft, actors);
+  const [first, again] = findDemands(draft, actors, reported);
 
   it('find what the one of whom it is demanded says of it', () => {
     expect(first).toMatchObject({ by: { name: 'Russia' }, of: { name: 'NATO' }, stance: 'rejects' });

@@ -1,6 +1,5 @@
 import type { Demand, Stance } from '../record/demand.ts';
-import { holds, overlaps, type Span, textOf } from '../record/span.ts';
-import type { Statement } from '../record/statement.ts';
+import { overlaps, type Span, textOf } from '../record/span.ts';
 import type { Draft } from './draft.ts';
 
 /** How a response meets a demand, by its words: the first that matches. */
@@ -33,53 +32,73 @@ const ANSWERED = 0.25;
 const RESTATED = 0.5;
 /** Words of fewer letters weigh nothing. */
 const WEIGHTY = /\p{L}{4,}/gu;
+/** Sentences around a demand in which its answer is looked for, and demands before it that it may state again. */
+const REACH = 40;
 
 /**
- * Demands with their responses, and with links from each restatement to the demand that it states again. A response that the
- * encoder does not see near the demand is what the one of whom it is demanded says of the same matter.
+ * Demands with their responses, and with links from each restatement to the demand that it states again. A response that
+ * the encoder does not see near the demand is what the one of whom it is demanded says of the same matter.
+ * @param demands in order of the text
  */
 export function answered(demands: readonly Demand[], draft: Draft): Demand[] {
-  const { article, statements, trace } = draft;
-  const found: Demand[] = [];
+  const { article, trace } = draft;
+  const said = saidBySpeaker(draft);
+  const found: { demand: Demand; words: ReadonlySet<string> }[] = [];
   for (const demand of demands) {
-    const response = demand.response ?? replyTo(demand, draft);
     const words = wordsOf(textOf(article, demand.content));
-    const earlier = found.find(
-      (other) =>
-        other.by !== null &&
-        other.by.id === demand.by?.id &&
-        share(words, wordsOf(textOf(article, other.content))) >= RESTATED,
-    );
-    const full: Demand = {
+    const reply = demand.response ? null : replyTo(demand, words, said);
+    const response = demand.response ?? reply;
+    const earlier = found
+      .slice(-REACH)
+      .find(
+        ({ demand: other, words: others }) =>
+          other.by !== null && other.by.id === demand.by?.id && share(words, others) >= RESTATED,
+      )?.demand;
+    const full = trace.carry(demand, {
       ...demand,
       response,
       stance: response && stanceOf(textOf(article, response)),
       restates: earlier ? (earlier.restates ?? earlier.id) : null,
-    };
-    trace.carry(demand, full);
-    if (response && !demand.response) {
-      const speaker = statements.find((s) => s.content.some((span) => overlaps(span, response)))?.speaker;
-      trace.note(full, 'answers', 'filled', `${speaker?.name ?? 'someone'} speaks of the same matter`);
-    }
-    found.push(full);
+    });
+    if (reply) trace.note(full, 'answers', 'filled', `${demand.of?.name} speaks of the same matter`);
+    found.push({ demand: full, words });
   }
-  return found;
+  return found.map(({ demand }) => demand);
+}
+
+interface Said {
+  readonly span: Span;
+  readonly sentence: number;
+  readonly words: ReadonlySet<string>;
+}
+
+function saidBySpeaker({ article, statements }: Draft): Map<string, Said[]> {
+  const said = new Map<string, Said[]>();
+  for (const { speaker, content, sentence } of statements) {
+    const [span] = content;
+    if (!speaker || !span) continue;
+    const one = { span, sentence, words: wordsOf(textOf(article, span)) };
+    const others = said.get(speaker.id);
+    if (others) others.push(one);
+    else said.set(speaker.id, [one]);
+  }
+  return said;
 }
 
 /** What the one of whom it is demanded says that shares the most words with the demand. */
-function replyTo({ of, content }: Demand, { article, statements }: Draft): Span | null {
-  if (!of) return null;
-  const words = wordsOf(textOf(article, content));
-  const said = (statement: Statement) => statement.content.map((span) => textOf(article, span)).join(' ');
-  const replies = statements
-    .filter(
-      ({ speaker, content: spans }) =>
-        speaker?.id === of.id && !spans.some((s) => overlaps(s, content) || holds(s, content)),
-    )
-    .map((statement) => ({ span: statement.content[0], common: share(words, wordsOf(said(statement))) }))
-    .sort((a, b) => b.common - a.common);
-  const [best] = replies;
-  return best?.span && best.common >= ANSWERED ? best.span : null;
+function replyTo(
+  { of, content, sentence }: Demand,
+  words: ReadonlySet<string>,
+  said: ReadonlyMap<string, readonly Said[]>,
+): Span | null {
+  let best: Span | null = null;
+  let most = ANSWERED;
+  for (const reply of said.get(of?.id ?? '') ?? []) {
+    if (Math.abs(reply.sentence - sentence) > REACH || overlaps(reply.span, content)) continue;
+    const common = share(words, reply.words);
+    if (common >= most) [best, most] = [reply.span, common];
+  }
+  return best;
 }
 
 function wordsOf(text: string): Set<string> {

@@ -6,11 +6,12 @@ import { recordId } from '../record/id.ts';
 import { spanOf } from '../record/span.ts';
 import type { ActorFinder } from './actors/actors.ts';
 import type { Draft } from './draft.ts';
-import { actorIn, reporting, round, runsOf } from './parties.ts';
+import { actorIn, round, runsOf } from './parties.ts';
+import type { Reported } from './reported.ts';
 
 /** Turns the conditional frames into conditionals: a condition, its consequence, who states it and who bears it. */
-export function findConditionals(draft: Draft, actors: ActorFinder): Conditional[] {
-  const { article, sentences, statements, trace } = draft;
+export function findConditionals(draft: Draft, actors: ActorFinder, reported: Reported): Conditional[] {
+  const { article, sentences, trace } = draft;
   return draft.frames.flatMap((frame): Conditional[] => {
     if (frame.kind !== 'conditional') return [];
     const condition = surestOf(runsOf(frame, 'roles', 'condition'));
@@ -26,7 +27,7 @@ export function findConditionals(draft: Draft, actors: ActorFinder): Conditional
       confidence: round(frame.found),
       condition: if_,
       consequence: then,
-      by: by ? refTo(by) : (reporting(statements, if_)?.speaker ?? null),
+      by: by ? refTo(by) : (reported.innermost(if_)?.speaker ?? null),
       against: against && refTo(against),
     };
     trace.note(

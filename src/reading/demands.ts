@@ -7,11 +7,12 @@ import { spanOf, textOf } from '../record/span.ts';
 import type { ActorFinder } from './actors/actors.ts';
 import { answered } from './answers.ts';
 import type { Draft } from './draft.ts';
-import { actorIn, reporting, round, runsOf } from './parties.ts';
+import { actorIn, round, runsOf } from './parties.ts';
+import type { Reported } from './reported.ts';
 
 /** Turns the demand frames into demands: who wants whom to do or to stop what. */
-export function findDemands(draft: Draft, actors: ActorFinder): Demand[] {
-  const { article, sentences, statements, trace } = draft;
+export function findDemands(draft: Draft, actors: ActorFinder, reported: Reported): Demand[] {
+  const { article, sentences, trace } = draft;
   const demands = draft.frames.flatMap((frame): Demand[] => {
     if (frame.kind !== 'demand') return [];
     const [first, ...rest] = runsOf(frame, 'roles', 'content');
@@ -25,7 +26,7 @@ export function findDemands(draft: Draft, actors: ActorFinder): Demand[] {
       id: recordId(article.sha256, 'demand', [content]),
       sentence: sentenceAt(sentences, frame.trigger.start),
       confidence: round(frame.found),
-      by: by ? refTo(by) : (reporting(statements, content)?.speaker ?? null),
+      by: by ? refTo(by) : (reported.innermost(content)?.speaker ?? null),
       of: of && refTo(of),
       content,
       response: response ? spanOf(article, response.start, response.end) : null,

@@ -4,13 +4,15 @@ import { recordId } from '../record/id.ts';
 import { type Span, spanOf, textOf } from '../record/span.ts';
 import type { ActorFinder } from './actors/actors.ts';
 import { dateIn, placeIn } from './circumstances.ts';
+import { mergedDeeds } from './deeds.ts';
 import type { Draft } from './draft.ts';
-import { actorsIn, refs, reporting, round } from './parties.ts';
+import { actorsIn, refs, round } from './parties.ts';
+import type { Reported } from './reported.ts';
 
 /** Turns the event frames into events and brings together the mentions of one deed. */
-export function findEvents(draft: Draft, actors: ActorFinder): Event[] {
-  const { article, sentences, statements, trace } = draft;
-  return draft.frames.flatMap((frame): Event[] => {
+export function findEvents(draft: Draft, actors: ActorFinder, reported: Reported): Event[] {
+  const { article, sentences, trace } = draft;
+  const events = draft.frames.flatMap((frame): Event[] => {
     if (frame.kind !== 'event') return [];
     const trigger = deedAt(draft, frame.trigger);
     const event: Event = {
@@ -25,7 +27,7 @@ export function findEvents(draft: Draft, actors: ActorFinder): Event[] {
       modality: (frame.labels.modality?.label ?? 'happened') as Modality,
       date: dateIn(frame, draft),
       place: placeIn(frame, draft),
-      statement: reporting(statements, trigger)?.id ?? null,
+      statement: reported.innermost(trigger)?.id ?? null,
     };
     trace.note(
       event,
@@ -35,6 +37,7 @@ export function findEvents(draft: Draft, actors: ActorFinder): Event[] {
     );
     return [event];
   });
+  return mergedDeeds(events, draft);
 }
 
 /** Auxiliaries and negation that belong to the verb after them: "will not be lifted". */

@@ -1,7 +1,6 @@
 import { type Filled, type Labelled, surestOf } from '../language/decode.ts';
 import { type Actor, type ActorRef, refTo } from '../record/actor.ts';
-import { type Span, spanOf } from '../record/span.ts';
-import type { Statement } from '../record/statement.ts';
+import { spanOf } from '../record/span.ts';
 import type { ActorFinder } from './actors/actors.ts';
 import type { Draft } from './draft.ts';
 
@@ -33,19 +32,6 @@ export function actorIn(frame: Filled, label: string, draft: Draft, actors: Acto
 
 export function refs(actors: readonly Actor[]): ActorRef[] {
   return actors.map(refTo);
-}
-
-/** The innermost statement whose content holds a span; null where the article itself says it. */
-export function reporting(statements: readonly Statement[], span: Span): Statement | null {
-  let best: Statement | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const statement of statements) {
-    for (const { start, end } of statement.content) {
-      if (start <= span.start && span.end <= end && end - start < least)
-        [best, least] = [statement, end - start];
-    }
-  }
-  return best;
 }
 
 export function round(confidence: number): number {

@@ -16,6 +16,7 @@ import { claimFigures } from './figures/claimed.ts';
 import { findFigures } from './figures/figures.ts';
 import { findPlaces } from './places.ts';
 import { attributionsOf, propose } from './propose.ts';
+import { Reported } from './reported.ts';
 import { findStatements } from './statements.ts';
 import { findTimes } from './times/times.ts';
 import { Trace } from './trace.ts';
@@ -106,9 +107,10 @@ export function stepsOf(encoder: Encoder): Step[] {
       needs: ['frames', 'actors', 'times', 'places', 'statements'],
       makes: ['events', 'conditionals', 'demands', 'contacts', 'actors'],
       run(draft) {
-        draft.events = findEvents(draft, actors);
-        draft.conditionals = findConditionals(draft, actors);
-        draft.demands = findDemands(draft, actors);
+        const reported = new Reported(draft.sentences, draft.statements);
+        draft.events = findEvents(draft, actors, reported);
+        draft.conditionals = findConditionals(draft, actors, reported);
+        draft.demands = findDemands(draft, actors, reported);
         draft.contacts = findContacts(draft, actors);
         draft.actors = actors.actors;
       },

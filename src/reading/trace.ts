@@ -1,7 +1,7 @@
 /** One thing that a step did to a record, for `standoff explain`. */
 export interface TraceEntry {
   readonly step: string;
-  readonly did: 'proposed' | 'filled' | 'resolved';
+  readonly did: 'proposed' | 'filled' | 'resolved' | 'merged';
   readonly why: string;
 }
 
