@@ -15,7 +15,7 @@ export function runsOf(frame: Filled, layer: 'roles' | 'parties', label: string)
 /** Everyone whom a frame gives one part, each once. */
 export function actorsIn(frame: Filled, label: string, draft: Draft, actors: ActorFinder): Actor[] {
   const found = runsOf(frame, 'parties', label).flatMap((run) =>
-    actors.actorsOf(spanOf(draft.article, run.start, run.end)),
+    actors.partiesOf(spanOf(draft.article, run.start, run.end)),
   );
   return [...new Map(found.map((actor) => [actor.id, actor])).values()];
 }
@@ -27,7 +27,7 @@ export function actorIn(frame: Filled, label: string, draft: Draft, actors: Acto
   if (!surest) return null;
   const near = runs.filter((run) => Math.abs(run.start - surest.start) <= TOGETHER);
   const [first, last] = [near[0] ?? surest, near.at(-1) ?? surest];
-  return actors.actorOf(spanOf(draft.article, first.start, last.end)) ?? actors.actorOf(surest);
+  return actors.partyOf(spanOf(draft.article, first.start, last.end)) ?? actors.partyOf(surest);
 }
 
 export function refs(actors: readonly Actor[]): ActorRef[] {

@@ -29,6 +29,8 @@ export interface Entity {
   /** For several taken together ("both sides"): who they are. */
   readonly members: readonly Entity[];
   readonly mentions: Mention[];
+  /** Whom it acts for in a deed: the body of its unit; null where it acts for itself. */
+  actsFor: Entity | null;
   /** How often it stood as a subject, twice for each time it spoke: who the article is about. */
   weight: number;
   /** Whether the article calls the person by the first name alone. */
@@ -154,6 +156,7 @@ export class Cast {
       person: null,
       members: [],
       mentions: [],
+      actsFor: null,
       weight: 0,
       byFirstName: false,
       ...given,

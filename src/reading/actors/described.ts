@@ -48,10 +48,13 @@ export function isPair(scene: Scene, phrase: Phrase): boolean {
   return false;
 }
 
-/** The short noun phrase that names unnamed people: without determiner and number, with what it is "of" or "in". */
-export function shortName(scene: Scene, phrase: Phrase): string {
+/**
+ * The short noun phrase that names unnamed people: without determiner and number, with what it is "of" or "in".
+ * @param to past its last word, where that is known
+ */
+export function shortName(scene: Scene, phrase: Phrase, to?: number): string {
   const last = phrase.complements.at(-1);
-  const end = last && /^(?:of|in|from)$/.test(phrase.preposition ?? '') ? last.to : phrase.to;
+  const end = to ?? (last && /^(?:of|in|from)$/.test(phrase.preposition ?? '') ? last.to : phrase.to);
   const core = phrase.owner ? phrase.owner.from : phrase.core;
   const [lead] = phrase.modifiers;
   if (lead && lead.from === core && !phrase.owner) {

@@ -4,6 +4,7 @@ import { type Span, spanOf } from '../../record/span.ts';
 import type { Draft } from '../draft.ts';
 import type { Entity } from './cast.ts';
 import type { ActorIndex } from './index.ts';
+import { partiesOf } from './party.ts';
 
 /**
  * The actors of one article, and whom its noun phrases refer to. Asking for a phrase costs time in the length of
@@ -41,6 +42,17 @@ export class ActorFinder {
   /** Each of those a noun phrase refers to: "both sides", "Petrov and Ivanov" are two. */
   actorsOf(span: Span): Actor[] {
     return this.#index.entitiesOf(span).map((entity) => this.#actorAt(entity, span));
+  }
+
+  /** Each of those a phrase stands for that has a part in a deed: see `partiesOf`. */
+  partiesOf(span: Span): Actor[] {
+    return partiesOf(this.#index, span).map((entity) => this.#actorAt(entity, span));
+  }
+
+  /** Those a span stands for in a deed as one: several are one joint actor; null where it is nobody. */
+  partyOf(span: Span): Actor | null {
+    const entity = this.#index.scene.cast.joint(partiesOf(this.#index, span));
+    return entity ? this.#actorAt(entity, span) : null;
   }
 
   /**

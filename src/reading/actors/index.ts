@@ -1,7 +1,7 @@
 import { firstAfter, type Span } from '../../record/span.ts';
 import type { Entity } from './cast.ts';
 import { identify } from './identify.ts';
-import { DEFINITE, INDEFINITE, POSSESSIVES, PREPOSITIONS, QUANTIFIERS } from './lexicon.ts';
+import { APPROXIMATIONS, DEFINITE, INDEFINITE, POSSESSIVES, PREPOSITIONS, QUANTIFIERS } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
 import type { Reference, Scene } from './scene.ts';
 
@@ -59,9 +59,9 @@ export class ActorIndex {
 
   /** Each of those the span refers to, "Blinken and Lavrov" being two. */
   entitiesOf(span: Span): Entity[] {
-    const { from, to } = this.#wordsIn(span);
-    const head = this.#headFrom(from, to) ?? this.#antecedent(from) ?? this.#around(from, to);
-    const exact = head ? null : this.#exactly(span, to - from);
+    const { from, to } = this.wordsIn(span);
+    const head = this.headFrom(from, to) ?? this.#antecedent(from) ?? this.#around(from, to);
+    const exact = head ? null : this.exactly(span, to - from);
     if (exact) return [exact];
     if (!head) {
       const unnamed = this.#unnamed(from, to);
@@ -75,8 +75,8 @@ export class ActorIndex {
 
   /** See `ActorFinder.isAnonymous`. */
   isAnonymous(span: Span): boolean {
-    const { from, to } = this.#wordsIn(span);
-    const head = this.#headFrom(from, to);
+    const { from, to } = this.wordsIn(span);
+    const head = this.headFrom(from, to);
     const noun = head?.phrase?.noun;
     if (/^(?:some|many)$/.test(this.scene.words[from]?.lower ?? '') && !head?.entity?.named) return true;
     if (!head || !noun || head.phrase?.name) return false;
@@ -87,7 +87,8 @@ export class ActorIndex {
     return UNNAMED_SOURCES.has(noun.lemma) && !known && !isOwned(head);
   }
 
-  #wordsIn(span: Span): { from: number; to: number } {
+  /** Words of a span: indexes of the first and past the last. */
+  wordsIn(span: Span): { from: number; to: number } {
     const { words } = this.scene;
     const from = firstAfter(words, span.start);
     let to = from;
@@ -96,7 +97,7 @@ export class ActorIndex {
   }
 
   /** A span that is a part of a word or of a longer phrase: "US" of "US-led", "German" of "German officials". */
-  #exactly(span: Span, count: number): Entity | null {
+  exactly(span: Span, count: number): Entity | null {
     if (count > 4) return null;
     const text = this.scene.article.text
       .slice(span.start, span.end)
@@ -111,7 +112,7 @@ export class ActorIndex {
   }
 
   /** The first reference that no preposition or relative clause cuts off from the beginning of the span. */
-  #headFrom(from: number, to: number): Reference | null {
+  headFrom(from: number, to: number): Reference | null {
     const { words } = this.scene;
     const whole = this.#counted(from, to);
     if (whole) return whole;
@@ -131,7 +132,8 @@ export class ActorIndex {
   /** The reference that the span is all of but a word of number: "his critics" of "all of his critics". */
   #counted(from: number, to: number): Reference | null {
     for (let i = from - 1; i >= 0 && i >= from - 4; i--) {
-      if (!leads(this.scene.words[i]?.lower ?? '')) return null;
+      const lower = this.scene.words[i]?.lower ?? '';
+      if (!leads(lower) && !APPROXIMATIONS.has(lower)) return null;
       const reference = this.#at.get(i);
       if (reference) return reference.to === to ? reference : null;
     }

@@ -131,7 +131,8 @@ export const NOUNS: ReadonlyMap<string, Noun> = (() => {
   return nouns;
 })();
 
-function pluralOf(noun: string): string {
+/** Plural of a noun of this file: "militaries", "gunmen". */
+export function pluralOf(noun: string): string {
   const irregular = IRREGULAR[noun];
   if (irregular) return irregular;
   if (/(?:man|woman)$/.test(noun)) return noun.replace(/man$/, 'men');

@@ -1,3 +1,5 @@
+import { organisationNamed } from '../../knowledge/organisations.ts';
+import { roleOf } from '../../knowledge/people.ts';
 import type { Entity } from './cast.ts';
 import type { Reference, Scene } from './scene.ts';
 import type { Word } from './words.ts';
@@ -57,6 +59,10 @@ function sideOf(scene: Scene, speaker: Entity): Entity {
   if (speaker.kind !== 'person') return speaker;
   const body = [...speaker.bodies].find((other) => other.known);
   if (body) return body;
+  const tenure = speaker.person && scene.date ? roleOf(speaker.person, scene.date) : null;
+  const known = tenure?.of ? organisationNamed(tenure.of, scene.date) : null;
+  if (known)
+    return known.actsFor ? (scene.cast.state(known.actsFor) ?? speaker) : scene.cast.organisation(known);
   const country = speaker.country ?? scene.home;
   return country && speaker.role ? (scene.cast.state(country) ?? speaker) : speaker;
 }

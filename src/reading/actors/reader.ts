@@ -1,19 +1,21 @@
 import type { Quotation } from '../../language/quotations.ts';
 import type { MentionForm } from '../../record/actor.ts';
-import { firstAfter, type Span, spanOf } from '../../record/span.ts';
-import type { Attribution, Draft } from '../draft.ts';
+import { type Span, spanOf } from '../../record/span.ts';
+import type { Draft } from '../draft.ts';
+import { actsFor, qualifier } from './acting.ts';
 import type { Entity } from './cast.ts';
 import type { Described } from './described.ts';
 import { describe, titleIn } from './holders.ts';
 import { identify } from './identify.ts';
 import type { ActorIndex } from './index.ts';
 import { bodyOfInitials } from './initials.ts';
+import { type Item, itemsOf, sourcesOf } from './items.ts';
 import { genderOf, LOCATIVES, SAYING, SUBJECT_LEADS } from './lexicon.ts';
 import { useOf } from './locative.ts';
 import { resolveNoun } from './nouns.ts';
 import { complementOf } from './owners.ts';
 import type { NamedWords, Phrase } from './phrases.ts';
-import { pronounAt, resolvePronoun } from './pronouns.ts';
+import { resolvePronoun } from './pronouns.ts';
 import type { Reference, Scene } from './scene.ts';
 import { Together } from './together.ts';
 import type { Word } from './words.ts';
@@ -22,24 +24,6 @@ import type { Word } from './words.ts';
 const PRESS = new Set(
   'newspaper daily weekly magazine radio television tv channel broadcaster agency'.split(' '),
 );
-
-/** The source of the attribution that each quotation lies in. */
-function sourcesOf(
-  quotations: readonly Quotation[],
-  attributions: readonly Attribution[],
-): Map<Quotation, Span> {
-  const sources = new Map<Quotation, Span>();
-  for (const { source, content } of attributions) {
-    if (!source) continue;
-    for (const { start, end } of content) {
-      for (let q = firstAfter(quotations, start); (quotations[q]?.start ?? end) < end; q++) {
-        const quotation = quotations[q];
-        if (quotation && !sources.has(quotation)) sources.set(quotation, source);
-      }
-    }
-  }
-  return sources;
-}
 
 /** Goes through an article's phrases and pronouns in order and says of each whom it refers to. */
 export class Reader {
@@ -66,7 +50,7 @@ export class Reader {
   paragraph(phrases: readonly (readonly Phrase[])[], from: number, to: number): void {
     const inside: (() => void)[] = [];
     for (let s = from; s < to; s++) {
-      for (const item of this.#itemsOf(s, phrases[s - from] ?? [])) {
+      for (const item of itemsOf(this.#scene.words, this.#draft.sentences[s], s, phrases[s - from] ?? [])) {
         const at = this.#scene.words[item.from]?.start ?? 0;
         const quotation = this.#quotationAt(at);
         if (quotation) inside.push(() => this.#read(item, quotation));
@@ -76,34 +60,13 @@ export class Reader {
     for (const read of inside) read();
   }
 
-  /** Phrases and the pronouns between them, in order. */
-  #itemsOf(sentence: number, phrases: readonly Phrase[]): { from: number; phrase: Phrase | null }[] {
-    const { words } = this.#scene;
-    const items: { from: number; phrase: Phrase | null }[] = [];
-    const bounds = this.#draft.sentences[sentence];
-    let p = 0;
-    for (let i = bounds ? firstAfter(words, bounds.start) : 0; words[i]?.sentence === sentence; ) {
-      const phrase = phrases[p];
-      if (phrase && phrase.from <= i) {
-        items.push({ from: phrase.from, phrase });
-        i = Math.max(phrase.to, i + 1);
-        p++;
-        continue;
-      }
-      const word = words[i];
-      if (word && pronounAt(word)) items.push({ from: i, phrase: null });
-      i++;
-    }
-    return items;
-  }
-
   #quotationAt(at: number): Quotation | null {
     while ((this.#quotations[this.#quotation]?.end ?? Number.POSITIVE_INFINITY) <= at) this.#quotation++;
     const quotation = this.#quotations[this.#quotation];
     return quotation && quotation.inner.start <= at ? quotation : null;
   }
 
-  #read(item: { from: number; phrase: Phrase | null }, quotation: Quotation | null): void {
+  #read(item: Item, quotation: Quotation | null): void {
     if (item.phrase) this.#readPhrase(item.phrase, quotation);
     else this.#readPronoun(item.from, quotation);
   }
@@ -134,7 +97,15 @@ export class Reader {
       ? this.#named(phrase, phrase.name, owner)
       : this.#noun(phrase, owner, possessor);
     this.#refer(phrase.from, phrase.to, found.entity, found.form, phrase, quoted, found.mention);
+    this.#qualify(phrase, owner, possessor);
     return found.entity;
+  }
+
+  /** Notes whom a phrase that refers to nobody by itself stands for in a deed. */
+  #qualify(phrase: Phrase, owner: Entity | null, possessor: Entity | null): void {
+    const reference = this.#scene.references.at(-1);
+    if (!reference || reference.phrase !== phrase || reference.entity || !phrase.noun) return;
+    reference.qualifier = qualifier(this.#scene, { phrase, noun: phrase.noun, owner, possessor });
   }
 
   /** The last name before the head that may own it; bodies and people among them are mentioned as well. */
@@ -219,6 +190,8 @@ export class Reader {
     const entity = resolveNoun(this.#scene, described);
     if (entity && phrase.noun.class !== 'document' && phrase.noun.class !== 'country')
       entity.nouns.add(phrase.noun.lemma);
+    if (entity && !entity.named && entity.members.length === 0)
+      entity.actsFor ??= actsFor(this.#scene, described);
     const demonym = owner !== null && entity === owner && phrase.modifiers.length > 0;
     return {
       entity,
@@ -262,6 +235,7 @@ export class Reader {
       entity,
       form,
       phrase,
+      qualifier: null,
       subject,
       speaks,
       quoted,

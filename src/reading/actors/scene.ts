@@ -17,6 +17,8 @@ export interface Reference extends Span {
   readonly entity: Entity | null;
   readonly form: MentionForm;
   readonly phrase: Phrase | null;
+  /** Whom it stands for in a deed where it is no mention itself: "rebel" of "rebel hands". */
+  qualifier: Entity | null;
   /** Whether it stands where a subject may: later pronouns prefer it. */
   readonly subject: boolean;
   readonly quoted: boolean;
