@@ -53,7 +53,8 @@ function calledBefore(scene: Scene, { sentence }: Phrase, { lemma }: Noun): Enti
 export function qualifier(scene: Scene, { phrase, noun, ...owned }: Described): Entity | null {
   if (noun.class === 'document' || noun.class === 'work') return null;
   const people = noun.class === 'person' && !owned.owner && phrase.determiner !== 'definite';
-  const determiner = phrase.determiner === 'none' ? 'definite' : phrase.determiner;
+  const own = phrase.determiner !== 'none' && noun.class !== 'government';
+  const determiner = own ? phrase.determiner : 'definite';
   const entity = resolveNoun(scene, {
     ...owned,
     phrase: { ...phrase, attributive: false, determiner },

@@ -34,6 +34,16 @@ export function bodyBefore(scene: Scene, phrase: Phrase): NounClass | null {
   return null;
 }
 
+/** The latest body of whose name the noun is a word: "the bureau" of the Federal Bureau of Investigation. */
+export function bodyCalled(scene: Scene, sentence: number, lemma: string): Entity | null {
+  return scene.latest(
+    sentence,
+    BACK.office,
+    ({ kind, named, name }) =>
+      named && kind !== 'person' && kind !== 'state' && name.toLowerCase().split(' ').includes(lemma),
+  );
+}
+
 /** Whether "other" stands before the noun: "other officials" are not all of the government. */
 export function isOther(scene: Scene, phrase: Phrase): boolean {
   for (let i = phrase.from; i < phrase.nounAt; i++)

@@ -1,6 +1,6 @@
 import { organisationNamed } from '../../knowledge/organisations.ts';
 import type { Entity } from './cast.ts';
-import { BACK, bodyBefore, type Described, homeState, shortName, stateOf } from './described.ts';
+import { BACK, bodyBefore, bodyCalled, type Described, homeState, shortName, stateOf } from './described.ts';
 import type { Noun } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
 import type { Scene } from './scene.ts';
@@ -11,6 +11,13 @@ export function governmentOf(scene: Scene, { phrase, noun, owner }: Described): 
     if (owner.kind === 'person') return stateOf(scene, owner) ?? owner;
     return owner;
   }
+  const oneOfMany = noun.plural || phrase.determiner === 'indefinite';
+  if (noun.plural && noun.lemma === 'government' && phrase.determiner === 'definite') {
+    const together = scene.together?.entity;
+    if (together?.members.every(({ kind }) => kind === 'state')) return together;
+  }
+  if (oneOfMany && noun.lemma !== 'official' && noun.lemma !== 'authorities')
+    return scene.cast.unnamed(shortName(scene, phrase), 'group', null, noun.plural);
   if (noun.lemma === 'official') {
     if (bodyBefore(scene, phrase) === 'government') return isAmerican(scene, phrase) ?? homeState(scene);
     if (phrase.determiner === 'definite') {
@@ -24,7 +31,7 @@ export function governmentOf(scene: Scene, { phrase, noun, owner }: Described): 
   return (
     scene.latest(
       phrase.sentence,
-      2,
+      noun.lemma === 'embassy' ? BACK.office : 2,
       (entity, { phrase: other }) => entity.kind === 'state' && other?.noun?.lemma === noun.lemma,
     ) ??
     (noun.lemma === 'ministry'
@@ -51,11 +58,19 @@ function isAmerican(scene: Scene, phrase: Phrase): Entity | null {
 export function institutionOf(scene: Scene, { phrase, noun, owner }: Described): Entity | null {
   const words = scene.phrase(phrase.core, phrase.to);
   if (owner && isItself(phrase, noun, owner)) return owner;
+  if (owner && owner.members.length > 0 && owner.members.every(({ kind }) => kind === 'state')) {
+    const each = owner.members.map((state) =>
+      institutionOf(scene, { phrase: { ...phrase, complements: [] }, noun, owner: state, possessor: null }),
+    );
+    return scene.cast.joint(each.flatMap((entity) => entity ?? []));
+  }
   if (owner && owner.kind !== 'state') {
     return scene.cast.unnamed(shortName(scene, phrase), 'organisation', owner.country, noun.plural);
   }
   if (phrase.determiner === 'definite' && !owner) {
-    const earlier = scene.latest(phrase.sentence, BACK.office, (entity) => entity.nouns.has(noun.lemma));
+    const earlier =
+      scene.latest(phrase.sentence, BACK.office, (entity) => entity.nouns.has(noun.lemma)) ??
+      bodyCalled(scene, phrase.sentence, noun.lemma);
     if (earlier) return earlier;
   }
   const country = owner?.country ?? scene.home;

@@ -1,17 +1,19 @@
 import type { Entity } from './cast.ts';
-import { BACK, bodyBefore, type Described, homeState, isOther, isPair, shortName } from './described.ts';
-import { isItself } from './governments.ts';
+import { BACK, bodyBefore, bodyCalled, type Described, homeState, isOther, shortName } from './described.ts';
+import { isItself, STATE_HAS_ONE } from './governments.ts';
 import type { Noun } from './lexicon.ts';
 import type { Phrase } from './phrases.ts';
 import type { Scene } from './scene.ts';
+import { countedBefore, holdersOf, permanentMembers } from './several.ts';
 
-export function groupOf(scene: Scene, { phrase, noun, owner, possessor }: Described): Entity | null {
+export function groupOf(scene: Scene, described: Described): Entity | null {
+  const { phrase, noun, owner, possessor } = described;
   if (owner && isItself(phrase, noun, owner)) return owner;
-  if (noun.lemma === 'side' || noun.lemma === 'leader' || noun.lemma === 'party' || noun.lemma === 'ally') {
-    if (!owner && noun.plural && isPair(scene, phrase)) {
-      const both = bothSides(scene, phrase, noun.lemma === 'leader' ? 'person' : 'any');
-      if (both) return both;
-    }
+  if (COUNTED.has(noun.lemma) && noun.plural && owner?.kind !== 'state') {
+    const permanent = permanentMembers(scene, described);
+    const several = LEADERS.has(noun.lemma) ? 'leader' : 'any';
+    const together = permanent ?? holdersOf(scene, described) ?? countedBefore(scene, phrase, several);
+    if (together) return together;
   }
   if (!owner && LEADERS.has(noun.lemma) && noun.plural && phrase.determiner === 'definite') {
     const leaders = scene.together?.entity;
@@ -60,6 +62,9 @@ const SERVANTS = new Set(
   ),
 );
 
+/** Nouns of those that a number may tell: "both sides", "the three new members". */
+const COUNTED = new Set('side leader party ally member force power partner president minister'.split(' '));
+
 const LEADERS = new Set(['leader', 'leaders', 'minister', 'president']);
 
 const MEMBERS = new Set(
@@ -76,13 +81,19 @@ const BODIES = new Set(
   ),
 );
 
+/** Of these rather an armed group or a party than an organisation. */
+const GROUPS = new Set('group movement faction militia party'.split(' '));
+
 /** "the alliance", "the rebels": the latest body so called, else the latest that can be. */
 function earlierGroup(scene: Scene, phrase: Phrase, noun: Noun): Entity | null {
   const { sentence } = phrase;
   const called = scene.latest(
     sentence,
     BACK.office,
-    (entity) => entity.nouns.has(noun.lemma) && entity.kind !== 'person',
+    (entity) =>
+      entity.nouns.has(noun.lemma) &&
+      entity.kind !== 'person' &&
+      (noun.plural || entity.named || !entity.plural),
   );
   if (called) return called;
   if (REBELS.has(noun.lemma) || noun.lemma === 'militant') {
@@ -93,54 +104,37 @@ function earlierGroup(scene: Scene, phrase: Phrase, noun: Noun): Entity | null {
     );
   }
   if (!BODIES.has(noun.lemma) || noun.plural) return null;
-  const fitting = scene.latest(
-    sentence,
-    BACK.office,
-    (entity) =>
-      entity.kind !== 'person' && entity.kind !== 'state' && entity.name.toLowerCase().endsWith(noun.lemma),
-  );
   return (
-    fitting ??
+    bodyCalled(scene, sentence, noun.lemma) ??
+    (GROUPS.has(noun.lemma)
+      ? scene.latest(
+          sentence,
+          BACK.generic,
+          ({ named, kind, members }) => named && kind === 'group' && members.length === 0,
+        )
+      : null) ??
     scene.latest(
       sentence,
       BACK.generic,
       (entity) =>
         entity.named &&
         (entity.kind === 'organisation' || entity.kind === 'group') &&
-        entity.members.length === 0,
+        entity.members.length === 0 &&
+        !STATE_HAS_ONE.has(lastWord(entity.name)),
     )
   );
 }
 
-/** "both sides", "the two leaders": those last named together, else the two named last. */
-function bothSides(scene: Scene, phrase: Phrase, kind: 'person' | 'state' | 'any'): Entity | null {
-  const fits = (entity: Entity) => (kind === 'any' ? entity.kind !== 'person' : entity.kind === kind);
-  const together = scene.together;
-  const pair =
-    together && phrase.sentence - together.sentence <= BACK.generic && together.entity.members.length === 2
-      ? together.entity
-      : null;
-  if (pair?.named && pair.members.every(fits)) return pair;
-  const earlier = scene.latest(
-    phrase.sentence,
-    BACK.office,
-    (entity) => entity.named && entity.members.length === 2 && entity.members.every(fits),
-  );
-  if (earlier) return earlier;
-  const found: Entity[] = [];
-  scene.latest(phrase.sentence, BACK.office, (entity) => {
-    if (entity.named && fits(entity) && entity.members.length === 0 && !found.includes(entity))
-      found.push(entity);
-    return found.length === 2;
-  });
-  return found.length === 2 ? scene.cast.joint(found.reverse()) : pair;
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
 }
 
 export function countryOf(scene: Scene, { phrase, noun, owner, possessor }: Described): Entity | null {
   if (noun.plural) {
-    return isPair(scene, phrase) && !owner
-      ? bothSides(scene, phrase, 'state')
-      : scene.cast.unnamed(shortName(scene, phrase), 'group', null, true);
+    const theirs = possessor?.members.flatMap(({ country }) => (country && scene.cast.state(country)) || []);
+    if (theirs && theirs.length > 0) return scene.cast.joint(theirs);
+    const counted = owner?.kind === 'state' ? null : countedBefore(scene, phrase, 'state');
+    return counted ?? scene.cast.unnamed(shortName(scene, phrase), 'group', null, true);
   }
   if (owner?.kind === 'state') return owner;
   if (possessor?.country) return scene.cast.state(possessor.country);

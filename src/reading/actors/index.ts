@@ -60,9 +60,12 @@ export class ActorIndex {
   /** Each of those the span refers to, "Blinken and Lavrov" being two. */
   entitiesOf(span: Span): Entity[] {
     const { from, to } = this.wordsIn(span);
-    const head = this.headFrom(from, to) ?? this.#antecedent(from) ?? this.#around(from, to);
-    const exact = head ? null : this.exactly(span, to - from);
+    const direct = this.headFrom(from, to) ?? this.#antecedent(from);
+    const around = direct ? null : this.#around(from, to);
+    const inPerson = around?.phrase?.name?.name.type === 'PER';
+    const exact = direct || inPerson ? null : this.exactly(span, to - from);
     if (exact) return [exact];
+    const head = direct ?? around;
     if (!head) {
       const unnamed = this.#unnamed(from, to);
       return unnamed ? [unnamed] : [];

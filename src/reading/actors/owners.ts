@@ -4,10 +4,18 @@ import { resolveNoun } from './nouns.ts';
 import type { Phrase } from './phrases.ts';
 import type { Scene } from './scene.ts';
 
+/** Who is of where they are sent to: "envoy to Sudan". */
+const POSTED = new Set(
+  'ambassador envoy representative adviser advisor aide delegate emissary delegation mission candidate'.split(
+    ' ',
+  ),
+);
+
 /** Who owns the head by a complement: "of Sudan", "in Kiev", "from the organisation". */
 export function complementOf(scene: Scene, phrase: Phrase): Entity | null {
   if (phrase.complements.length === 0 || phrase.preposition === 'by' || phrase.preposition === 'with')
     return null;
+  if (phrase.preposition === 'to' && !POSTED.has(phrase.noun?.lemma ?? '')) return null;
   const owners: Entity[] = [];
   for (const complement of phrase.complements) {
     const entity = peek(scene, complement);

@@ -53,6 +53,9 @@ export class Scene {
   /** The last that were named together, "Japan and the United States". */
   together: { readonly entity: Entity; readonly sentence: number; readonly subject: boolean } | null = null;
 
+  /** All that were named together, in order. */
+  readonly joints: { readonly entity: Entity; readonly sentence: number }[] = [];
+
   constructor(
     article: Article,
     words: readonly Word[],

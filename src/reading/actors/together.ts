@@ -40,6 +40,7 @@ export class Together {
     if (!entities.every(({ named, kind }) => named || kind === 'group')) return;
     const entity = scene.cast.joint(entities);
     if (entity) {
+      scene.joints.push({ entity, sentence: reference.sentence });
       scene.together = { entity, sentence: reference.sentence, subject: this.#row[0]?.subject === true };
     }
   }
