@@ -16,7 +16,7 @@ const FORCES = set(`
 const PARTS = set(`
   activist fighter militant gunman guerrilla guerilla rebel insurgent leader leaders minister ministers monitor
   inspector expert observer team delegation cell wing commander official diplomat negotiator agent representative
-  guard operative loyalist militiaman
+  guard operative loyalist militiaman terrorist jihadist
 `);
 
 /**
@@ -52,8 +52,9 @@ function calledBefore(scene: Scene, { sentence }: Phrase, { lemma }: Noun): Enti
 /** Whom a phrase that only qualifies a thing stands for: "rebel" of "rebel hands", "coalition" of "coalition raid". */
 export function qualifier(scene: Scene, { phrase, noun, ...owned }: Described): Entity | null {
   if (noun.class === 'document' || noun.class === 'work') return null;
-  const people = noun.class === 'person' && !owned.owner && phrase.determiner !== 'definite';
-  const own = phrase.determiner !== 'none' && noun.class !== 'government';
+  const people =
+    noun.class === 'person' && !owned.owner && (ARMED.has(noun.lemma) || phrase.determiner !== 'definite');
+  const own = (phrase.determiner !== 'none' || phrase.counted) && noun.class !== 'government';
   const determiner = own ? phrase.determiner : 'definite';
   const entity = resolveNoun(scene, {
     ...owned,
@@ -61,6 +62,10 @@ export function qualifier(scene: Scene, { phrase, noun, ...owned }: Described): 
     noun: people ? { ...noun, class: 'group', plural: true } : noun,
   });
   if (!people || !entity || entity.named || !entity.name.toLowerCase().endsWith(noun.lemma)) return entity;
-  const name = entity.name.slice(0, -noun.lemma.length) + pluralOf(noun.lemma);
-  return scene.cast.unnamed(name, 'group', entity.country, true);
+  return scene.cast.unnamed(pluralOf(noun.lemma), 'group', entity.country, true);
 }
+
+/** What "the" before them belongs to is the thing they qualify: "the rebel offensive". */
+const ARMED = set(
+  'terrorist rebel militant guerrilla guerilla insurgent separatist extremist refugee migrant',
+);

@@ -1,3 +1,4 @@
+import { organisationNamed } from '../../knowledge/organisations.ts';
 import type { Entity } from './cast.ts';
 import { identify } from './identify.ts';
 import { NOUNS, type Noun, type NounClass } from './lexicon.ts';
@@ -36,12 +37,11 @@ export function bodyBefore(scene: Scene, phrase: Phrase): NounClass | null {
 
 /** The latest body of whose name the noun is a word: "the bureau" of the Federal Bureau of Investigation. */
 export function bodyCalled(scene: Scene, sentence: number, lemma: string): Entity | null {
-  return scene.latest(
-    sentence,
-    BACK.office,
-    ({ kind, named, name }) =>
-      named && kind !== 'person' && kind !== 'state' && name.toLowerCase().split(' ').includes(lemma),
-  );
+  return scene.latest(sentence, BACK.office, ({ kind, named, name, known }) => {
+    if (!named || kind === 'person' || kind === 'state') return false;
+    const names = [name, ...((known ? organisationNamed(name, scene.date)?.aliases : null) ?? [])];
+    return names.some((form) => form.toLowerCase().split(' ').includes(lemma));
+  });
 }
 
 /** Whether "other" stands before the noun: "other officials" are not all of the government. */
@@ -54,7 +54,7 @@ export function isOther(scene: Scene, phrase: Phrase): boolean {
 /** Whether "both" or "two" stands before the noun. */
 export function isPair(scene: Scene, phrase: Phrase): boolean {
   for (let i = phrase.from; i < phrase.core; i++)
-    if (/^(?:both|two|2)$/.test(scene.words[i]?.lower ?? '')) return true;
+    if (/^(?:both|two|2|either)$/.test(scene.words[i]?.lower ?? '')) return true;
   return false;
 }
 

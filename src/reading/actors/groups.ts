@@ -9,11 +9,17 @@ import { countedBefore, holdersOf, permanentMembers } from './several.ts';
 export function groupOf(scene: Scene, described: Described): Entity | null {
   const { phrase, noun, owner, possessor } = described;
   if (owner && isItself(phrase, noun, owner)) return owner;
-  if (COUNTED.has(noun.lemma) && noun.plural && owner?.kind !== 'state') {
+  const many = noun.plural || scene.words[phrase.from]?.lower === 'either';
+  if (COUNTED.has(noun.lemma) && many && owner?.kind !== 'state') {
     const permanent = permanentMembers(scene, described);
     const several = LEADERS.has(noun.lemma) ? 'leader' : 'any';
     const together = permanent ?? holdersOf(scene, described) ?? countedBefore(scene, phrase, several);
     if (together) return together;
+  }
+  if (!owner && noun.lemma === 'force' && noun.plural && phrase.determiner === 'definite') {
+    const { together } = scene;
+    const armed = together?.entity.members.every(({ kind }) => kind !== 'person');
+    if (together && armed && phrase.sentence - together.sentence <= 2) return together.entity;
   }
   if (!owner && LEADERS.has(noun.lemma) && noun.plural && phrase.determiner === 'definite') {
     const leaders = scene.together?.entity;

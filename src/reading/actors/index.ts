@@ -39,16 +39,27 @@ const RELATIVE = new Set([
 /** All references of an article by where they begin: answers whom any span refers to. */
 export class ActorIndex {
   readonly scene: Scene;
-  /** By index of the first word; of several that begin there the longest. */
-  readonly #at = new Map<number, Reference>();
+  /** By index of the first word, the longest first: "the country" begins where "the country's army" does. */
+  readonly #at = new Map<number, Reference[]>();
 
   constructor(scene: Scene) {
     this.scene = scene;
   }
 
   add(reference: Reference): void {
-    const known = this.#at.get(reference.from);
-    if (!known || known.to <= reference.to) this.#at.set(reference.from, reference);
+    const known = this.#at.get(reference.from) ?? [];
+    const place = known.findIndex(({ to }) => to <= reference.to);
+    known.splice(
+      place < 0 ? known.length : place,
+      place >= 0 && known[place]?.to === reference.to ? 1 : 0,
+      reference,
+    );
+    this.#at.set(reference.from, known);
+  }
+
+  /** The longest reference that begins at a word. */
+  #first(at: number): Reference | undefined {
+    return this.#at.get(at)?.[0];
   }
 
   /** Whom the span refers to; several joined are one joint entity. */
@@ -121,8 +132,8 @@ export class ActorIndex {
     if (whole) return whole;
     let counting = true;
     for (let i = from; i < to; i++) {
-      const reference = this.#at.get(i);
-      if (reference && reference.to <= to) return reference;
+      const reference = this.#at.get(i)?.find((one) => one.to <= to);
+      if (reference) return reference;
       const lower = words[i]?.lower ?? '';
       if (lower === 'of' && counting && i > from) continue;
       counting &&=
@@ -137,7 +148,7 @@ export class ActorIndex {
     for (let i = from - 1; i >= 0 && i >= from - 4; i--) {
       const lower = this.scene.words[i]?.lower ?? '';
       if (!leads(lower) && !APPROXIMATIONS.has(lower)) return null;
-      const reference = this.#at.get(i);
+      const reference = this.#first(i);
       if (reference) return reference.to === to ? reference : null;
     }
     return null;
@@ -147,7 +158,7 @@ export class ActorIndex {
   #antecedent(at: number): Reference | null {
     if (!/^(?:who|which|whose|whom)$/.test(this.scene.words[at]?.lower ?? '')) return null;
     for (let i = at - 1; i >= 0 && i > at - 10; i--) {
-      const reference = this.#at.get(i);
+      const reference = this.#first(i);
       if (reference && reference.to <= at) return reference;
     }
     return null;
@@ -171,7 +182,7 @@ export class ActorIndex {
       )
         next++;
       const closes = !comma || words[at + 1]?.lower === 'and';
-      const reference = this.#at.get(next);
+      const reference = this.#first(next);
       if (!reference || reference.to > to) break;
       pending.push(reference);
       if (closes) {
@@ -186,7 +197,7 @@ export class ActorIndex {
   /** The reference whose name the span is a part of: "Haldorf" of "Greta Haldorf". */
   #around(from: number, to: number): Reference | null {
     for (let i = from - 1; i >= 0 && i > from - 10; i--) {
-      const reference = this.#at.get(i);
+      const reference = this.#first(i);
       const name = reference?.phrase?.name;
       if (reference && name && name.from <= from && to <= name.to) return reference;
     }

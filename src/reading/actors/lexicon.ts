@@ -40,6 +40,7 @@ const PERSON = words(`
   sultan emir monarch boy girl man woman child son daughter father mother wife husband widow brother sister grandmother
   grandfather uncle aunt great-uncle great-aunt cousin nephew niece grandson stepmother stepfather
   millionaire businessman businesswoman spokesman spokeswoman chairman chairwoman policewoman
+  national adversary perpetrator murderer caregiver jihadist captor inhabitant
   backer hawk moderate reformer conservative liberal republican democrat socialist communist nationalist separatist
   secessionist islamist extremist radical hardliner hard-liner campaigner advocate friend colleague neighbor neighbour
   maker policymaker policy-maker mediator competitor settler lecturer teacher pupil passenger tourist traveller traveler taxpayer consumer detective agent operative
@@ -60,7 +61,7 @@ const GROUP = words(`
   tribe clan community opposition team delegation mission side crew staff contingent brigade battalion unit squad
   convoy crowd mob public electorate population people majority minority industry union federation league body watchdog
   charity forum association society family cell network army-unit front
-  guerilla mercenary separatist leadership camp grouping club society nobody everyone
+ ngo sect guerilla mercenary separatist leadership camp grouping club society nobody everyone
 `);
 const GROUP_PLURAL = words(`
   troops forces people police men women children authorities officials media leaders personnel families relatives

@@ -2,7 +2,7 @@ import { firstAfter, type Span } from '../../record/span.ts';
 import type { Entity } from './cast.ts';
 import { shortName } from './described.ts';
 import type { ActorIndex } from './index.ts';
-import { APPROXIMATIONS, DEFINITE, INDEFINITE, QUANTIFIERS } from './lexicon.ts';
+import { APPROXIMATIONS, DEFINITE, INDEFINITE, NOUNS, pluralOf, QUANTIFIERS } from './lexicon.ts';
 import { pronounAt } from './pronouns.ts';
 import type { Reference, Scene } from './scene.ts';
 import { modifies } from './shapes.ts';
@@ -23,6 +23,8 @@ export function partiesOf(index: ActorIndex, span: Span): Entity[] {
   const parts = compoundParts(index, span);
   if (parts.length > 0) return parts;
   const text = scene.article.text.slice(span.start, span.end);
+  if (/^(?:the )?(?:international|world|international community)$/i.test(text))
+    return [scene.cast.unnamed('international community', 'group', null, true)];
   const part = PART.exec(text.replace(/\s/g, ' '));
   if (part) {
     const whole = partiesOf(index, { start: span.start + part[0].length, end: span.end });
@@ -32,6 +34,8 @@ export function partiesOf(index: ActorIndex, span: Span): Entity[] {
   const head = index.headFrom(from, to);
   const entities = index.entitiesOf(span);
   const end = entities.length > 1 ? (head?.to ?? to) : to;
+  const nation = head && entities.length === 1 ? nationals(scene, head, to) : null;
+  if (nation) return [nation];
   const found = entities.map((entity) => entity.actsFor ?? calledHere(scene, entity, head, end));
   if (found.length > 0) return [...new Set(found)];
   const other = head?.qualifier ?? compass(scene, text);
@@ -67,6 +71,18 @@ function calledHere(scene: Scene, entity: Entity, head: Reference | null, to: nu
   return scene.cast.unnamed(name, 'group', entity.country, entity.plural);
 }
 
+/** "Americans" without an article are people, not their state. */
+function nationals(
+  { cast, words }: Scene,
+  { phrase, form, from, entity }: Reference,
+  to: number,
+): Entity | null {
+  if (!phrase?.name || phrase.noun || form !== 'demonym' || entity?.kind !== 'state' || to !== from + 1)
+    return null;
+  const text = words[from]?.text ?? '';
+  return /[^s]s$/.test(text) ? cast.unnamed(text, 'group', entity.country, true) : null;
+}
+
 /** "The North" is the state of the article that is called so: North Korea where it speaks of Korea. */
 function compass({ cast }: Scene, text: string): Entity | null {
   const direction = /^the (North|South)(?:'s)?$/i.exec(text)?.[1];
@@ -84,9 +100,11 @@ function calledSo(scene: Scene, from: number, to: number): Entity | null {
   const word = words[first];
   if (!word || to <= first || to - first > MOST_WORDS || !/^\p{L}/u.test(word.text)) return null;
   if (pronounAt(word) || /^(?:those|who|whom|which|that|you|your|i|one)$/.test(word.lower)) return null;
-  if (/^(?:international|world)$/.test(word.lower) && to === first + 1)
-    return cast.unnamed('international community', 'group', null, true);
-  if (to === first + 1 && !word.capital && modifies(word, false, 'nothing')) return null;
+  const noun = to === first + 1 ? NOUNS.get(word.lower) : undefined;
+  if (noun?.class === 'document' || noun?.class === 'work') return null;
+  if (noun?.class === 'person' && first === from)
+    return cast.unnamed(pluralOf(noun.lemma), 'group', null, true);
+  if (to === first + 1 && !word.capital && !noun && modifies(word, false, 'nothing')) return null;
   return cast.unnamed(scene.phrase(first, to), 'group', null, true);
 }
 

@@ -23,6 +23,8 @@ export class People {
   constructor(cast: Cast, names: readonly FullName[]) {
     this.#cast = cast;
     for (const full of names) {
+      const first = fullForm(full.name).split(' ').slice(0, -1);
+      if (first.length > 1) this.#fullNames.set(`${keyOf(first.join(' '))} `, [full]);
       for (const part of shortForms(full.name)) {
         const known = this.#fullNames.get(part);
         if (known) known.push(full);
@@ -34,7 +36,11 @@ export class People {
   /** @param title what the words before the name say, null where they say nothing */
   resolve(name: string, at: number, title: Title | null): Entity {
     const full = fullForm(name);
-    if (full.includes(' ')) return this.#remember(this.#full(full), full);
+    if (full.includes(' ')) {
+      // "Ana Maria" of "Ana Maria Lopez"
+      const longer = this.#fullNames.get(`${keyOf(full)} `)?.[0];
+      return this.#remember(this.#full(longer ? fullForm(longer.name) : full), full);
+    }
     const entity = this.#short(full, at, title);
     if (keyOf(entity.name).startsWith(`${keyOf(full)} `) && !entity.person) entity.byFirstName = true;
     return this.#seen.has(keyOf(full)) ? entity : this.#remember(entity, full);

@@ -49,7 +49,9 @@ export function resolvePronoun(
   if (person === 'we') return quoted && speaker ? sideOf(scene, speaker) : null;
   if (person === 'they') {
     const { together } = scene;
-    if (together?.subject && word.sentence - together.sentence <= 1) return together.entity;
+    // Who did it to "them" in the same sentence is someone else.
+    const gap = together ? word.sentence - together.sentence : 2;
+    if (together?.subject && gap <= 1 && (gap > 0 || word.lower !== 'them')) return together.entity;
   }
   return best(scene, person, word, index, quoted, speaker);
 }
@@ -79,6 +81,7 @@ function best(
   let found: Entity | null = null;
   let highest = Number.NEGATIVE_INFINITY;
   let tried = 0;
+  const doer = word.lower === 'him' || word.lower === 'them' ? doerBefore(scene, index) : null;
   const last = references.length - 1;
   for (let i = last; i >= 0 && i > last - REACH && tried < CHOICE; i--) {
     const reference = references[i];
@@ -87,6 +90,7 @@ function best(
     if (distance > BACK) break;
     tried++;
     if (!agrees(reference.entity, person, reference) || (quoted && reference.entity === speaker)) continue;
+    if (reference.entity === doer) continue;
     const number =
       person === 'they' && (reference.entity.plural || reference.entity.kind === 'group') ? 1.5 : 0;
     const score = number + scoreOf(reference, distance, quoted, scene.sources.has(index)) - tried * 0.05;
@@ -100,6 +104,25 @@ function best(
   }
   return found;
 }
+
+/** The subject of the clause that an object stands in: in "Petrov called him" the two are not the same. */
+function doerBefore({ words, references }: Scene, index: number): Entity | null {
+  let from = index;
+  while (
+    from > 0 &&
+    words[from - 1]?.sentence === words[index]?.sentence &&
+    !CLAUSE.test(words[from - 1]?.lower ?? '')
+  )
+    from--;
+  for (let i = references.length - 1; i >= 0 && i > references.length - CHOICE; i--) {
+    const reference = references[i];
+    if (reference?.subject && reference.from >= from && reference.from < index) return reference.entity;
+  }
+  return null;
+}
+
+const CLAUSE =
+  /^(?:[,;:"“”]|``|''|--|that|which|who|whom|if|when|while|because|as|since|after|before|until|but)$/;
 
 function agrees(entity: Entity, person: 'he' | 'she' | 'it' | 'they', { phrase }: Reference): boolean {
   // "A US official" speaks for a state but is a "he" or a "she".

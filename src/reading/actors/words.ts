@@ -15,7 +15,7 @@ export interface Word extends Span {
 
 // In order: initials ("U.S.", "J."), shortened titles, words with inner hyphens and apostrophes, marks.
 const WORD =
-  /(?:\p{L}\.){2,}|[Aa]l-\s\p{Lu}[\p{L}\p{M}]*|\p{Lu}\.(?=\s+\p{Lu})|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|Adm|Brig|Rev|St)\.|\d{1,3}(?:,\d{3})+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-'’&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*|``|''|--|[^\s\p{L}\p{N}]/gu;
+  /(?:\p{L}\.){2,}(?:-[\p{L}\p{N}]+)*|[Aa]l-\s\p{Lu}[\p{L}\p{M}]*|\p{Lu}\.(?=\s+\p{Lu})|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|Adm|Brig|Rev|St)\.|\d{1,3}(?:,\d{3})+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-'’&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*|``|''|--|[^\s\p{L}\p{N}]/gu;
 const POSSESSIVE = /['’]s$/i;
 /** "they're", "he'd": the verb is not read. */
 const CONTRACTED = /['’](?:re|ve|ll|d|m)$/i;
