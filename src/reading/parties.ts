@@ -26,8 +26,7 @@ export function actorIn(frame: Filled, label: string, draft: Draft, actors: Acto
   const surest = surestOf(runs);
   if (!surest) return null;
   const near = runs.filter((run) => Math.abs(run.start - surest.start) <= TOGETHER);
-  const [first, last] = [near[0] ?? surest, near.at(-1) ?? surest];
-  return actors.partyOf(spanOf(draft.article, first.start, last.end)) ?? actors.partyOf(surest);
+  return actors.partyOf(near.map((run) => spanOf(draft.article, run.start, run.end)));
 }
 
 export function refs(actors: readonly Actor[]): ActorRef[] {

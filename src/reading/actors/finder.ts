@@ -49,10 +49,11 @@ export class ActorFinder {
     return partiesOf(this.#index, span).map((entity) => this.#actorAt(entity, span));
   }
 
-  /** Those a span stands for in a deed as one: several are one joint actor; null where it is nobody. */
-  partyOf(span: Span): Actor | null {
-    const entity = this.#index.scene.cast.joint(partiesOf(this.#index, span));
-    return entity ? this.#actorAt(entity, span) : null;
+  /** Those that phrases in order stand for in a deed as one: several are one joint actor; null where it is nobody. */
+  partyOf(spans: readonly Span[]): Actor | null {
+    const entity = this.#index.scene.cast.joint(spans.flatMap((span) => partiesOf(this.#index, span)));
+    const [first, last] = [spans[0], spans.at(-1)];
+    return entity && first && last ? this.#actorAt(entity, { start: first.start, end: last.end }) : null;
   }
 
   /**

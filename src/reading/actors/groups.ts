@@ -12,7 +12,7 @@ export function groupOf(scene: Scene, described: Described): Entity | null {
   const many = noun.plural || scene.words[phrase.from]?.lower === 'either';
   if (COUNTED.has(noun.lemma) && many && owner?.kind !== 'state') {
     const permanent = permanentMembers(scene, described);
-    const several = LEADERS.has(noun.lemma) ? 'leader' : 'any';
+    const several = LEADERS.has(noun.lemma) ? 'leader' : noun.lemma === 'force' ? 'body' : 'any';
     const together = permanent ?? holdersOf(scene, described) ?? countedBefore(scene, phrase, several);
     if (together) return together;
   }

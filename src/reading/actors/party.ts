@@ -5,6 +5,7 @@ import type { ActorIndex } from './index.ts';
 import { APPROXIMATIONS, DEFINITE, INDEFINITE, NOUNS, pluralOf, QUANTIFIERS } from './lexicon.ts';
 import { pronounAt } from './pronouns.ts';
 import type { Reference, Scene } from './scene.ts';
+import { countOf, namedTogether } from './several.ts';
 import { modifies } from './shapes.ts';
 
 /** Longest phrase that names people without a name, in words. */
@@ -38,7 +39,7 @@ export function partiesOf(index: ActorIndex, span: Span): Entity[] {
   if (nation) return [nation];
   const found = entities.map((entity) => entity.actsFor ?? calledHere(scene, entity, head, end));
   if (found.length > 0) return [...new Set(found)];
-  const other = head?.qualifier ?? compass(scene, text);
+  const other = head?.qualifier ?? compass(scene, text) ?? counted(scene, text, from);
   if (other) return (other.members.length > 0 ? other.members : [other]).map((one) => one.actsFor ?? one);
   const unnamed = calledSo(scene, from, to);
   return unnamed ? [unnamed] : [];
@@ -90,6 +91,13 @@ function compass({ cast }: Scene, text: string): Entity | null {
   const states = cast.entities.filter(({ kind }) => kind === 'state');
   const called = states.find(({ name }) => name.startsWith(`${direction} `));
   return called ?? null;
+}
+
+/** "The three": the last three that were named together. */
+function counted(scene: Scene, text: string, from: number): Entity | null {
+  if (!/^(?:the|all|these|those|both)\s+\p{L}+$/iu.test(text)) return null;
+  const count = countOf(scene, { from, core: from + 2 });
+  return count > 0 ? namedTogether(scene, scene.words[from]?.sentence ?? 0, count, () => true) : null;
 }
 
 /** People or a body that only this phrase names: without determiner and number. */

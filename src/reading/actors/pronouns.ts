@@ -26,6 +26,11 @@ const REACH = 100;
 /** References that a pronoun chooses among. */
 const CHOICE = 24;
 
+/** After these "its" is of whom the sentence named last: "talks with Norvania after its refusal". */
+const COMPLEMENT = /^(?:after|during|over|for|despite|following|of|by)$/;
+/** What that counts for, against what a subject does. */
+const NEAREST = 6;
+
 export function pronounAt(word: Word): Person | null {
   if (word.lower === 'us' && word.text !== 'us') return null;
   return PRONOUNS.get(word.lower) ?? null;
@@ -81,6 +86,7 @@ function best(
   let found: Entity | null = null;
   let highest = Number.NEGATIVE_INFINITY;
   let tried = 0;
+  const own = /^(?:its|his)$/.test(word.lower) && COMPLEMENT.test(scene.words[index - 1]?.lower ?? '');
   const doer = word.lower === 'him' || word.lower === 'them' ? doerBefore(scene, index) : null;
   const last = references.length - 1;
   for (let i = last; i >= 0 && i > last - REACH && tried < CHOICE; i--) {
@@ -93,7 +99,9 @@ function best(
     if (reference.entity === doer) continue;
     const number =
       person === 'they' && (reference.entity.plural || reference.entity.kind === 'group') ? 1.5 : 0;
-    const score = number + scoreOf(reference, distance, quoted, scene.sources.has(index)) - tried * 0.05;
+    const nearest = own && distance === 0 && tried === 1 ? NEAREST : 0;
+    const score =
+      number + nearest + scoreOf(reference, distance, quoted, scene.sources.has(index)) - tried * 0.05;
     if (score > highest) {
       highest = score;
       found = reference.entity;

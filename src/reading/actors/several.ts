@@ -5,6 +5,9 @@ import { BACK, type Described, isPair } from './described.ts';
 import type { Phrase } from './phrases.ts';
 import type { Scene } from './scene.ts';
 
+/** What those who are counted are: leaders, states, bodies, or anything but people. */
+type Together = 'leader' | 'state' | 'body' | 'any';
+
 const NUMBERS = 'two three four five six seven eight nine ten'.split(' ');
 /** Permanent members of the United Nations Security Council (UN Charter, article 23); Russia's seat was the Soviet Union's until 1991. */
 const PERMANENT = ['CHN', 'FRA', 'GBR', 'RUS', 'USA'];
@@ -38,9 +41,8 @@ export function namedTogether(
 const MOST_JOINTS = 40;
 
 /** "Both sides", "the two leaders": those last named together, else the two named last. */
-export function bothSides(scene: Scene, phrase: Phrase, kind: 'leader' | 'state' | 'any'): Entity | null {
-  const fits = (entity: Entity) =>
-    kind === 'any' ? entity.kind !== 'person' : kind === 'state' ? entity.kind === 'state' : isHead(entity);
+export function bothSides(scene: Scene, phrase: Phrase, kind: Together): Entity | null {
+  const fits = (entity: Entity) => (kind === 'leader' ? isHead(entity) : isOf(kind, entity));
   const pair = pairOf(scene, phrase, fits);
   return pair ?? (kind === 'leader' ? pairOf(scene, phrase, (entity) => entity.kind === 'person') : null);
 }
@@ -108,11 +110,22 @@ export function permanentMembers(scene: Scene, { phrase, noun, owner }: Describe
 }
 
 /** The so many that a phrase counts: "the three countries", "both sides", "the two leaders". */
-export function countedBefore(scene: Scene, phrase: Phrase, kind: 'leader' | 'state' | 'any'): Entity | null {
+export function countedBefore(scene: Scene, phrase: Phrase, kind: Together): Entity | null {
   if (isPair(scene, phrase)) return bothSides(scene, phrase, kind);
   const count = phrase.determiner === 'definite' ? countOf(scene, phrase) : 0;
   if (count < 2) return null;
-  return namedTogether(scene, phrase.sentence, count, (entity) =>
-    kind === 'any' ? entity.kind !== 'person' : (entity.kind === 'person') === (kind === 'leader'),
-  );
+  return namedTogether(scene, phrase.sentence, count, (entity) => isOf(kind, entity));
+}
+
+function isOf(kind: Together, entity: Entity): boolean {
+  switch (kind) {
+    case 'leader':
+      return entity.kind === 'person';
+    case 'state':
+      return entity.kind === 'state';
+    case 'body':
+      return entity.kind === 'organisation' || entity.kind === 'group';
+    case 'any':
+      return entity.kind !== 'person';
+  }
 }
