@@ -26,6 +26,8 @@ export function partiesOf(index: ActorIndex, span: Span): Entity[] {
   const text = scene.article.text.slice(span.start, span.end);
   if (/^(?:the )?(?:international|world|international community)$/i.test(text))
     return [scene.cast.unnamed('international community', 'group', null, true)];
+  const direction = compass(scene, text);
+  if (direction) return [direction];
   const part = PART.exec(text.replace(/\s/g, ' '));
   if (part) {
     const whole = partiesOf(index, { start: span.start + part[0].length, end: span.end });
@@ -39,7 +41,7 @@ export function partiesOf(index: ActorIndex, span: Span): Entity[] {
   if (nation) return [nation];
   const found = entities.map((entity) => entity.actsFor ?? calledHere(scene, entity, head, end));
   if (found.length > 0) return [...new Set(found)];
-  const other = head?.qualifier ?? compass(scene, text) ?? counted(scene, text, from);
+  const other = head?.qualifier ?? counted(scene, text, from);
   if (other) return (other.members.length > 0 ? other.members : [other]).map((one) => one.actsFor ?? one);
   const unnamed = calledSo(scene, from, to);
   return unnamed ? [unnamed] : [];
