@@ -6,12 +6,13 @@ import { type Span, spanOf, textOf } from '../record/span.ts';
 import type { ActorFinder } from './actors/actors.ts';
 import { dateIn, placeIn } from './circumstances.ts';
 import type { Draft } from './draft.ts';
+import { contactsInNarrative } from './narrative.ts';
 import { actorsIn, refs, round } from './parties.ts';
 
 /** Turns the contact frames into contacts: who meets whom, how, when, where, and whether it came about. */
 export function findContacts(draft: Draft, actors: ActorFinder): Contact[] {
   const { article, sentences, trace } = draft;
-  return draft.frames.flatMap((frame): Contact[] => {
+  const contacts = draft.frames.flatMap((frame): Contact[] => {
     if (frame.kind !== 'contact') return [];
     const span = extentOf(draft, frame);
     const contact: Contact = {
@@ -34,6 +35,7 @@ export function findContacts(draft: Draft, actors: ActorFinder): Contact[] {
     );
     return [contact];
   });
+  return contactsInNarrative(contacts, draft);
 }
 
 /** From the first to the last word of the sentence that has a part in the contact. */

@@ -6,6 +6,7 @@ import type { ActorFinder } from './actors/actors.ts';
 import { dateIn, placeIn } from './circumstances.ts';
 import { mergedDeeds } from './deeds.ts';
 import type { Draft } from './draft.ts';
+import { eventsInNarrative } from './narrative.ts';
 import { actorsIn, refs, round } from './parties.ts';
 import type { Reported } from './reported.ts';
 
@@ -15,6 +16,9 @@ export function findEvents(draft: Draft, actors: ActorFinder, reported: Reported
   const events = draft.frames.flatMap((frame): Event[] => {
     if (frame.kind !== 'event') return [];
     const trigger = deedAt(draft, frame.trigger);
+    const targets = actorsIn(frame, 'target', draft, actors);
+    const sources = actorsIn(frame, 'source', draft, actors);
+    const together = frame.type.label === 'CONSULT';
     const event: Event = {
       id: recordId(article.sha256, 'event', [trigger], frame.type.label),
       sentence: sentenceAt(sentences, trigger.start),
@@ -22,8 +26,8 @@ export function findEvents(draft: Draft, actors: ActorFinder, reported: Reported
       type: frame.type.label as EventType,
       trigger,
       mentions: [],
-      sources: refs(actorsIn(frame, 'source', draft, actors)),
-      targets: refs(actorsIn(frame, 'target', draft, actors)),
+      sources: refs(together ? [...new Set([...sources, ...targets])] : sources),
+      targets: together ? [] : refs(targets),
       modality: (frame.labels.modality?.label ?? 'happened') as Modality,
       date: dateIn(frame, draft),
       place: placeIn(frame, draft),
@@ -37,7 +41,7 @@ export function findEvents(draft: Draft, actors: ActorFinder, reported: Reported
     );
     return [event];
   });
-  return mergedDeeds(events, draft);
+  return eventsInNarrative(mergedDeeds(events, draft), draft);
 }
 
 /** Auxiliaries and negation that belong to the verb after them: "will not be lifted". */
