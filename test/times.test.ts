@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sentencesOf } from '../src/language/sentences.ts';
-import { edtfAt } from '../src/reading/times/applies.ts';
+import { edtfAt, edtfOf } from '../src/reading/times/applies.ts';
 import { dayNumber, easterSunday, isoDate, isoWeek, nthWeekday } from '../src/reading/times/calendar.ts';
 import { RULES } from '../src/reading/times/rules.ts';
 import { findTimes } from '../src/reading/times/times.ts';
@@ -365,5 +365,40 @@ describe('docs/times.md', () => {
       rows.find((cells) => cells[1] === name && cells.length === 6) ?? [];
     const [first] = timesIn(example);
     expect([String(first?.value), String(first?.edtf)]).toEqual([value, edtf]);
+  });
+});
+
+describe('a length of time between two deeds', () => {
+  /** The date of `deed` that the duration `words` before it gives. */
+  function dateOf(text: string, words: string, deed: string): string | null {
+    const times = timesIn(text);
+    const time = times.find(({ start }) => start === text.indexOf(words));
+    if (!time) throw new Error(`"${words}" was not read`);
+    const start = text.indexOf(deed);
+    return edtfOf(article(text), times, time, { start, end: start + deed.length });
+  }
+
+  it.each([
+    [
+      'The party threatened protests on Sunday, one day after the cabinet met.',
+      'one day',
+      'met',
+      '2021-11-13',
+    ],
+    [
+      'NATO took command in 2003, two years after troops overthrew the rulers.',
+      'two years',
+      'overthrew',
+      '2001',
+    ],
+    ['Talks resume Monday, 13 months after the delegates left.', '13 months', 'left', '2020-10'],
+    ['The row comes two weeks after the talks restarted.', 'two weeks', 'restarted', '2021-11-02~'],
+    ['The army crossed on May 3, 2020, two days before the ministers met.', 'two days', 'met', '2020-05-05'],
+  ])('%s', (text, words, deed, date) => {
+    expect(dateOf(text, words, deed)).toBe(date);
+  });
+
+  it('dates nothing that it does not stand before', () => {
+    expect(dateOf('They met two days after the vote.', 'two days', 'met')).toBeNull();
   });
 });

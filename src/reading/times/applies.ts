@@ -2,7 +2,8 @@ import { sentenceAt } from '../../language/sentences.ts';
 import type { Article } from '../../record/article.ts';
 import { holds, overlaps, type Span } from '../../record/span.ts';
 import type { Time } from '../../record/time.ts';
-import { parseIsoDate } from './calendar.ts';
+import { anchorOf } from './anchor.ts';
+import { dayNumber, isoDate, isoMonth, isoYear, parseIsoDate } from './calendar.ts';
 
 const CLAUSE_END = /[,;:]|--|–|—|\b(?:after|before|when|while|that|which|who|since|until|as|but|and|if)\b/g;
 /** What a clause boundary between a time and a span weighs, in characters. */
@@ -56,7 +57,40 @@ function distanceBetween(text: string, a: Span, b: Span): number {
 
 /** The EDTF date that one of the times gives a span, with the bounds that the words around it set. */
 export function edtfOf(article: Article, times: readonly Time[], time: Time, span: Span): string | null {
-  return bounded(article.text, times, times.indexOf(time), span);
+  return apart(article, times, time, span) ?? bounded(article.text, times, times.indexOf(time), span);
+}
+
+/** Days, weeks, months or years beyond which a length of time between two deeds is not believed. */
+const FARTHEST = 1000;
+
+/**
+ * "on Sunday, one day after the cabinet met": a span that comes after such words lies that long before what the sentence
+ * dates, or the report; after "before", that long behind it.
+ */
+function apart(article: Article, times: readonly Time[], time: Time, span: Span): string | null {
+  if (time.type !== 'DURATION' || span.start < time.end) return null;
+  const relation = /^\s+(after|before)\b/.exec(article.text.slice(time.end, span.start))?.[1];
+  const [, amount, unit] = /^P(\d+)([DWMY])$/.exec(time.value ?? '') ?? [];
+  if (!relation || !amount || !unit) return null;
+  const told = times.findLast(
+    ({ sentence, edtf, end }) =>
+      sentence === time.sentence && end <= time.start && /^[\d-]+$/.test(edtf ?? ''),
+  );
+  const anchor = anchorOf(article);
+  const base = told?.edtf ?? (anchor === null ? null : isoDate(anchor));
+  if (base === null) return null;
+  const count = relation === 'after' ? -Number(amount) : Number(amount);
+  if (Math.abs(count) > FARTHEST) return null;
+  const [year = 0, month, day] = base.split('-').map(Number);
+  if (unit === 'Y') return year + count > 0 ? isoYear(year + count) : null;
+  if (month === undefined) return null;
+  if (unit === 'M') {
+    const months = 12 * year + month - 1 + count;
+    return isoMonth(Math.floor(months / 12), (months % 12) + 1);
+  }
+  const from = day === undefined ? null : dayNumber(year, month, day);
+  if (from === null) return null;
+  return unit === 'D' ? isoDate(from + count) : `${isoDate(from + 7 * count)}~`;
 }
 
 /** The date with the bounds that the words around it set. */
