@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Reader } from '../src/reading/reader.ts';
 import { ID_LETTERS } from '../src/record/id.ts';
+import type { Reading } from '../src/record/reading.ts';
+import { textOf } from '../src/record/span.ts';
 import { articleOf } from './drafts.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -53,22 +55,55 @@ describe('the docs', () => {
   });
 });
 
-describe('docs/statements.md', async () => {
+/** The cells that the example table of a page has after the text, for each record that is read of it. */
+const EXAMPLES: Record<string, (reading: Reading, text: string) => string[][]> = {
+  statements: ({ statements }, text) =>
+    statements.map((s) => [
+      s.speaker?.name ?? NONE,
+      s.cue.map((span) => textOf({ text }, span)).join(' … '),
+      s.content.map((span) => textOf({ text }, span)).join(' … '),
+      s.kind,
+    ]),
+  events: ({ events }) =>
+    events.map((e) => [e.type, named(e.sources), named(e.targets), e.modality, e.date ?? NONE]),
+  conditionals: ({ conditionals }, text) =>
+    conditionals.map((c) => [
+      c.by?.name ?? NONE,
+      textOf({ text }, c.condition),
+      textOf({ text }, c.consequence),
+      c.against?.name ?? NONE,
+    ]),
+  demands: ({ demands }, text) =>
+    demands.map((d) => [
+      d.by?.name ?? NONE,
+      d.of?.name ?? NONE,
+      textOf({ text }, d.content),
+      d.stance ?? NONE,
+    ]),
+  contacts: ({ contacts }) =>
+    contacts.map((k) => [named(k.participants), k.format, k.when ?? NONE, k.where?.name ?? NONE, k.status]),
+};
+const NONE = '–';
+
+function named(actors: readonly { readonly name: string }[]): string {
+  return actors.map(({ name }) => name).join(', ') || NONE;
+}
+
+describe.each(Object.entries(EXAMPLES))('docs/%s.md', async (kind, cellsOf) => {
   const reader = await Reader.load();
-  const rows = read('docs/statements.md')
-    .slice(read('docs/statements.md').indexOf('## Examples'))
+  const page = read(`docs/${kind}.md`);
+  const rows = page
+    .slice(page.indexOf('## Examples'))
     .split('\n')
     .filter((line) => line.startsWith('| ') && !line.startsWith('| text'))
-    .map((line) => line.slice(2, -2).split(' | ') as [string, string, string, string, string]);
-  it.each(rows)('%s', async (text, speaker, cue, content, kind) => {
-    const article = articleOf(text, { published: '2021-12-23' });
-    const { statements } = (await reader.read(article)).reading;
-    const said = statements.map((s) => [
-      s.speaker?.name,
-      s.cue.map(({ start, end }) => text.slice(start, end)).join(' … '),
-      s.content.map(({ start, end }) => text.slice(start, end)).join(' … '),
-      s.kind,
-    ]);
-    expect(said).toContainEqual([speaker, cue, content, kind]);
+    .map((line) => line.slice(2, -2).split(' | '));
+
+  it('has examples', () => {
+    expect(rows.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each(rows)('%s', async (text = '', ...cells) => {
+    const { reading } = await reader.read(articleOf(text, { published: '2021-12-23' }));
+    expect(cellsOf(reading, text)).toContainEqual(cells);
   });
 });

@@ -7,6 +7,7 @@ import { findContacts } from '../src/reading/contacts.ts';
 import { findDemands } from '../src/reading/demands.ts';
 import type { Draft } from '../src/reading/draft.ts';
 import { findEvents } from '../src/reading/events.ts';
+import { Parties } from '../src/reading/parties.ts';
 import { findPlaces } from '../src/reading/places.ts';
 import { Reported } from '../src/reading/reported.ts';
 import { findStatements } from '../src/reading/statements.ts';
@@ -43,7 +44,11 @@ function read(text: string, given: Given, frames: readonly Filled[]) {
   draft.times = findTimes(draft.article, draft.sentences, draft.trace);
   draft.places = findPlaces(draft);
   draft.statements = findStatements(draft, actors);
-  return { draft, actors, reported: new Reported(draft.sentences, draft.statements) };
+  return {
+    draft,
+    parties: new Parties(draft, actors),
+    reported: new Reported(draft.sentences, draft.statements),
+  };
 }
 
 describe('events', () => {
@@ -53,14 +58,14 @@ describe('events', () => {
     names: ['LOC:Russia', 'LOC:Ukraine', 'ORG:Kremlin', 'ORG:NATO', 'LOC:Geneva'],
     said: [['the Kremlin', 'Russia will not attack Ukraine this week']],
   };
-  const { draft, actors, reported } = read(text, given, [
+  const { draft, parties, reported } = read(text, given, [
     frame(text, 'event', 'attack', ['source:Russia', 'target:Ukraine'], { modality: 'negated' }),
     frame(text, 'event', 'meet', ['source:NATO', 'source:Russia', 'place:Geneva', 'time:next year'], {
       type: 'CONSULT',
       modality: 'planned',
     }),
   ]);
-  const [attack, meeting] = findEvents(draft, actors, reported);
+  const [attack, meeting] = findEvents(draft, parties, reported);
 
   it('name who did what to whom, and how far it is a fact', () => {
     expect(attack).toMatchObject({
@@ -88,7 +93,7 @@ describe('conditionals', () => {
   const text =
     'If Russia invades, there will be severe consequences, Joe Biden said. "If you cross, we shoot," he said.';
   it('join a condition and its consequence, and say who states them and who bears it', () => {
-    const { draft, actors, reported } = read(
+    const { draft, parties, reported } = read(
       text,
       {
         names: ['LOC:Russia', 'PER:Joe Biden'],
@@ -103,7 +108,7 @@ describe('conditionals', () => {
         frame(text, 'conditional', 'If you', ['condition:If you cross']),
       ],
     );
-    const [first, ...rest] = findConditionals(draft, actors, reported);
+    const [first, ...rest] = findConditionals(draft, parties, reported);
     expect(first).toMatchObject({ by: { name: 'Joe Biden' }, against: { name: 'Russia' } });
     expect(rest, 'a condition without a consequence is none').toEqual([]);
   });
@@ -116,7 +121,7 @@ describe('demands', () => {
     names: ['LOC:Russia', 'ORG:NATO', 'LOC:Moscow'],
     said: [['NATO', 'the demand for no expansion unacceptable']],
   };
-  const { draft, actors, reported } = read(text, given, [
+  const { draft, parties, reported } = read(text, given, [
     frame(text, 'demand', 'demanded', [
       'source:Russia',
       'target:NATO',
@@ -128,7 +133,7 @@ describe('demands', () => {
       'content:rule out any expansion eastwards',
     ]),
   ]);
-  const [first, again] = findDemands(draft, actors, reported);
+  const [first, again] = findDemands(draft, parties, reported);
 
   it('find what the one of whom it is demanded says of it', () => {
     expect(first).toMatchObject({ by: { name: 'Russia' }, of: { name: 'NATO' }, stance: 'rejects' });
@@ -156,13 +161,13 @@ describe('contacts', () => {
   it('have participants, format, status, date and place', () => {
     const text =
       'Joe Biden and Vladimir Putin spoke by phone on Dec 7. No date was agreed for talks in Geneva.';
-    const { draft, actors } = read(text, { names: ['PER:Joe Biden', 'PER:Vladimir Putin', 'LOC:Geneva'] }, [
+    const { draft, parties } = read(text, { names: ['PER:Joe Biden', 'PER:Vladimir Putin', 'LOC:Geneva'] }, [
       frame(text, 'contact', 'spoke', ['source:Joe Biden', 'source:Vladimir Putin', 'time:Dec 7'], {
         format: 'call',
         status: 'held',
       }),
     ]);
-    const [call] = findContacts(draft, actors);
+    const [call] = findContacts(draft, parties);
     expect(call).toMatchObject({
       participants: [{ name: 'Joe Biden' }, { name: 'Vladimir Putin' }],
       format: 'call',

@@ -3,6 +3,7 @@ import type { Filled } from '../src/language/decode.ts';
 import { resolveActors } from '../src/reading/actors/actors.ts';
 import { findContacts } from '../src/reading/contacts.ts';
 import { findEvents } from '../src/reading/events.ts';
+import { Parties } from '../src/reading/parties.ts';
 import { findPlaces } from '../src/reading/places.ts';
 import { Reported } from '../src/reading/reported.ts';
 import { findStatements } from '../src/reading/statements.ts';
@@ -44,8 +45,9 @@ function read(text: string, frames: readonly Filled[], published: string | null 
   draft.times = findTimes(draft.article, draft.sentences, draft.trace);
   draft.places = findPlaces(draft);
   draft.statements = findStatements(draft, actors);
-  draft.events = findEvents(draft, actors, new Reported(draft.sentences, draft.statements));
-  draft.contacts = findContacts(draft, actors);
+  const parties = new Parties(draft, actors);
+  draft.events = findEvents(draft, parties, new Reported(draft.sentences, draft.statements));
+  draft.contacts = findContacts(draft, parties);
   return draft;
 }
 

@@ -26,6 +26,7 @@ import torch
 from model import FARTHEST, Layer, Reader, Shape
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from train import MOST
 from windows import CLS, SEP, Windows
 
 OPSET = 20
@@ -129,7 +130,12 @@ def build(reader: Reader) -> onnx.ModelProto:
     distance = g("Add", g("Max", g("Min", offset, scalar(FARTHEST)), scalar(-FARTHEST)), scalar(FARTHEST))
     y = g("Add", g("Gather", shared, pieces), g("Gather", g.weight(reader.distances.weight), distance))
     marked = g("Unsqueeze", g("Cast", g("Equal", offset, scalar(0)), to=TensorProto.FLOAT), g.ints(2))
-    marks = g("MatMul", g("Cast", hit, to=TensorProto.FLOAT), g.weight(reader.marks.weight))
+    hit = g("Cast", hit, to=TensorProto.FLOAT)
+    marks = g("MatMul", hit, g.weight(reader.marks.weight))
+    types = g.linear(g("Gather", x, at), reader.types)
+    likely = g("MatMul", g("Softmax", types, axis=-1), g.weight(reader.type_marks.weight))
+    event = g.ints(shape.kinds.index("event"))
+    marks = g("Add", marks, g("Mul", g("Gather", hit, event, axis=1), likely))
     y = g("Add", y, g("Mul", marked, g("Unsqueeze", marks, one)))
     for layer in reader.fillers:
         y = g.layer(y, layer, 3)
@@ -139,16 +145,19 @@ def build(reader: Reader) -> onnx.ModelProto:
     inner = g("Concat", g("Unsqueeze", g("Range", scalar(0), g("Squeeze", g("Shape", at), zero), scalar(1)), one),
               g("Unsqueeze", g("Sub", at, starts), one), axis=1)
     trigger = g("GatherND", y, inner)
-    g("Add", g.linear(g("Gather", x, at), reader.types), g.linear(trigger, reader.typed), name="types")
+    g("Add", types, g.linear(trigger, reader.typed), name="types")
     for label, head in reader.labels.items():
         g.linear(trigger, head, name=f"labels.{label}")
 
     # Of the sentence as a whole: `typed` and `classed` in train.py.
     event = g("Gather", chances, scalar(shape.kinds.index("event")), axis=1)
-    types = g("LogSoftmax", g.linear(x, reader.types), axis=-1)
-    g("ReduceLogSumExp", g("Add", g("Unsqueeze", g("Log", event), one), types), zero, keepdims=0, name="judged.types")
-    mean = g("ReduceMean", x, zero, keepdims=1)
-    g("Squeeze", g.linear(mean, reader.classes), zero, name="judged.classes")
+    all_types = g("LogSoftmax", g.linear(x, reader.types), axis=-1)
+    told = g("Add", g("Unsqueeze", g("Log", event), one), all_types)
+    scores = g("ReduceLogSumExp", told, zero, keepdims=0, name="judged.types")
+    mean = g.linear(g("ReduceMean", x, zero, keepdims=1), reader.classes)
+    events = g("Min", g("Exp", scores), g.weight(np.float32(MOST)))
+    quads = g("MatMul", g("Unsqueeze", events, zero), g.weight(reader.quads.weight.t().contiguous()))
+    g("Squeeze", g("Add", mean, quads), zero, name="judged.classes")
 
     info = helper.make_tensor_value_info
     inputs = [

@@ -89,11 +89,15 @@ class Reader(nn.Module):
         self.marked = nn.Embedding(3, shape.width)  # of a pair asked about: none, source, target
         self.types = nn.Linear(shape.width, len(shape.types))
         self.typed = nn.Linear(shape.width, len(shape.types))  # the filler's say in an event's type
+        self.type_marks = nn.Embedding(len(shape.types), shape.width)
         self.labels = nn.ModuleDict({name: nn.Linear(shape.width, len(of)) for name, of in shape.labels.items()})
         self.classes = nn.Linear(shape.width, len(shape.classes))
+        self.quads = nn.Linear(len(shape.types), len(shape.classes), bias=False)
         for added in (self.features, self.marks, self.distances):
             nn.init.normal_(added.weight, std=0.02)
         nn.init.zeros_(self.marked.weight)
+        nn.init.zeros_(self.quads.weight)
+        nn.init.normal_(self.type_marks.weight, std=0.02)
 
     def load_base(self, folder: Path) -> None:
         """Takes over a BERT-shaped checkpoint (safetensors); the fillers begin as copies of the last layers."""
@@ -126,11 +130,14 @@ class Reader(nn.Module):
                 shared = x
         return x, shared
 
-    def fill(self, shared: Tensor, rows: Tensor, at: Tensor, kinds: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+    def fill(
+        self, shared: Tensor, last: Tensor, rows: Tensor, at: Tensor, kinds: Tensor, mask: Tensor | None
+    ) -> tuple[Tensor, Tensor]:
         """
         The fillers' output [triggers, crop, width] around each trigger, and the piece that each crop begins with.
         rows, at: [triggers], the batch row and the piece of each trigger; kinds: [triggers, kinds], 1 for each kind of
-        frame that it triggers: a word may both attribute and demand, and is filled once.
+        frame that it triggers: a word may both attribute and demand, and is filled once. An event is marked by its likely
+        types as well, since who does what to whom depends on what is done.
         """
         length = shared.shape[1]
         crop = min(self.shape.crop, length)
@@ -138,7 +145,9 @@ class Reader(nn.Module):
         pieces = starts[:, None] + torch.arange(crop, device=at.device)
         distance = (pieces - at[:, None]).clamp(-FARTHEST, FARTHEST) + FARTHEST
         x = shared[rows[:, None], pieces] + self.distances(distance)
-        x = x + (pieces == at[:, None]).unsqueeze(-1) * (kinds @ self.marks.weight)[:, None]
+        event = kinds[:, self.shape.kinds.index("event"), None]
+        types = self.types(last[rows, at]).softmax(-1).detach() @ self.type_marks.weight
+        x = x + (pieces == at[:, None]).unsqueeze(-1) * (kinds @ self.marks.weight + event * types)[:, None]
         seen = None if mask is None else mask[rows[:, None], 0, 0, pieces][:, None, None]
         for layer in self.fillers:
             x = layer(x, seen)

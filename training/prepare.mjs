@@ -2,7 +2,7 @@
 //   npm run build && node training/prepare.mjs CORPORA training/data [FOLD/FOLDS]
 // Writes OUT/train.jsonl, OUT/dev.jsonl and OUT/labels.json. Run training/silver.py before it for silver names.
 // With a fold, all gold articles are shared out: every FOLDSth from FOLD on (0 is the first) is for development.
-import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CLASSES } from '../dist/evaluation/corpora/sentences.js';
@@ -45,6 +45,7 @@ const files = {
 };
 const counts = {};
 const SILVER = join(root, 'training', 'data', 'silver.jsonl');
+const LINKS = linksOf(join(root, 'training', 'data', 'links.jsonl'));
 
 let gold = 0;
 for (const article of articlesOf(corpora, SILVER)) {
@@ -89,7 +90,8 @@ function write(article, sentences, size) {
     }
     if (article.frames) {
       line.known = article.known.map((kind) => labels.kinds.indexOf(kind));
-      line.frames = article.frames.flatMap((frame) => {
+      const links = LINKS.get(`${article.corpus} ${article.name}`);
+      line.frames = article.frames.flatMap((frame, i) => {
         const at = pieces.findIndex((p) => p.start <= frame.trigger && frame.trigger < p.end);
         if (at < 0) return [];
         const said = Object.entries(frame.labels ?? {});
@@ -99,6 +101,7 @@ function write(article, sentences, size) {
             at,
             roles: labelled(frame.roles, labels.roles[frame.kind]),
             parties: labelled(frame.parties ?? [], labels.roles.parties),
+            also: (links?.[i] ?? []).flatMap((span) => [toPieces(span)].filter(Boolean)),
             ...(frame.type ? { type: EVENT_TYPES.indexOf(frame.type) } : {}),
             labels: Object.fromEntries(said.map(([name, of]) => [name, labels.labels[name].indexOf(of)])),
           },
@@ -122,4 +125,12 @@ function write(article, sentences, size) {
     count.entities += line.entities?.length ?? 0;
     count.frames += line.frames?.length ?? 0;
   }
+}
+
+/** Other mentions of the actors of each article's frames: see links.mjs; none without the file. */
+function linksOf(file) {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  return new Map(
+    lines.map((line) => JSON.parse(line)).map(({ corpus, name, frames }) => [`${corpus} ${name}`, frames]),
+  );
 }

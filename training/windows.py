@@ -118,7 +118,7 @@ class Windows:
                 copy[name] = moved(item[name])
         if "frames" in item:
             copy["frames"] = [
-                {**f, "at": places[f["at"]], "roles": moved(f["roles"]), "parties": moved(f["parties"])}
+                {**f, "at": places[f["at"]], "roles": moved(f["roles"]), "parties": moved(f["parties"]), "also": moved(f.get("also", []))}
                 for f in item["frames"]
             ]
         return copy
@@ -166,17 +166,21 @@ class Windows:
         types = torch.full((len(triggered),), IGNORE)
         labels = {name: torch.full((len(triggered),), IGNORE) for name in shape.labels}
         for i, (_, _, count, frames) in enumerate(triggered):
+            # Another mention of whom did it is neither right nor wrong.
+            for start, end in (span for frame in frames for span in frame.get("also", [])):
+                roles["parties"][i, start + 1 : end + 1] = -1
             for frame in frames:
                 kind = shape.kinds[frame["kind"]]
                 kinds[i, frame["kind"]] = 1.0
                 for name, layer in ((kind, "roles"), ("parties", "parties")):
                     if name not in shape.roles or (kind == "statement" and name == "parties"):
                         continue
-                    if roles[name][i, 1] == IGNORE:
-                        roles[name][i, 1 : count + 1] = 0
+                    unknown = roles[name][i, 1 : count + 1]
+                    unknown[unknown == IGNORE] = 0
                     for start, end, role in frame[layer]:
                         roles[name][i, start + 1 : end + 1] = 1 + role
                 types[i] = frame.get("type", types[i])
                 for name, label in frame["labels"].items():
                     labels[name][i] = label
+        roles["parties"][roles["parties"] < 0] = IGNORE
         return Batch(ids, features, marked, mask, entities, triggers, rows, pieces, kinds, roles, types, labels, pairs, classes)

@@ -59,12 +59,8 @@ export function entitiesOf(window: Window, encoded: Encoded, labels: Labels, sch
   return runsOf(tagged).filter((run) => run.start >= first && run.start < last);
 }
 
-/**
- * What it costs, in logits, that a word has one role and the next another: contents are not ragged. Parties are often a single
- * word, which the cost would swallow.
- */
+/** What it costs, in logits, that a word has one role and the next another: contents and sources are not ragged. */
 const SWITCH = 1;
-const PARTY_SWITCH = 0;
 
 /** Least mean probability of a role's words for a frame that has no word for which the role is the likeliest label. */
 const SECOND_CHOICE = 0.15;
@@ -108,13 +104,9 @@ function rolesOf(window: Window, { start, roles }: Trigger, labels: Labels, name
     Math.min(window.pieces.length, start + logits.length / width),
   );
   const at = (word: Word) => (word.piece - start) * width;
-  const rows = words.map((word) => {
-    const row = logits.slice(at(word), at(word) + width);
-    if (name === 'parties') row[0] = (row[0] ?? 0) - Number(process.env.BIAS ?? 0);
-    return row;
-  });
-  const cost = name === 'parties' ? PARTY_SWITCH : SWITCH;
-  const path = likeliestPath(rows, width, (from, to) => (from === to ? 0 : cost));
+  const rows = words.map((word) => logits.subarray(at(word), at(word) + width));
+  if (name === 'parties') return names.flatMap((role, i) => partiesOf(words, rows, role, i + 1));
+  const path = likeliestPath(rows, width, (from, to) => (from === to ? 0 : SWITCH));
   const likeliest = words.map((word, i): Tagged => {
     const role = path[i] ?? 0;
     return { ...word, label: names[role - 1], begins: false, probability: probabilityOf(rows[i], role) };
@@ -132,6 +124,37 @@ function rolesOf(window: Window, { start, roles }: Trigger, labels: Labels, name
     });
     const best = surestOf(runsOf(passable));
     if (best) runs.push(best);
+  });
+  return runs;
+}
+
+/** Least probability of a word that may belong to a party. */
+const PASSABLE = 0.06;
+/** Share of a neighbour's probability below which a word is of another stretch. */
+const FALL = 0.35;
+
+/**
+ * Every stretch that may fill one part, with the probability of its likeliest word. "He" and the name before it share the
+ * probability of whom both refer to, so that each alone may be unlikely: who it is, is decided when both are known as actors.
+ */
+function partiesOf(
+  words: readonly Word[],
+  rows: readonly Float32Array[],
+  role: string,
+  label: number,
+): Labelled[] {
+  const runs: { start: number; end: number; label: string; probability: number }[] = [];
+  let open = false;
+  words.forEach(({ start, end }, w) => {
+    const probability = probabilityOf(rows[w], label);
+    const run = open ? runs.at(-1) : undefined;
+    open = probability >= PASSABLE;
+    if (!open) return;
+    const ratio = run ? probability / run.probability : 0;
+    if (run && ratio >= FALL && ratio <= 1 / FALL) {
+      run.end = end;
+      run.probability = Math.max(run.probability, probability);
+    } else runs.push({ start, end, label: role, probability });
   });
   return runs;
 }

@@ -4,13 +4,12 @@ import { refTo } from '../record/actor.ts';
 import type { Conditional } from '../record/conditional.ts';
 import { recordId } from '../record/id.ts';
 import { spanOf } from '../record/span.ts';
-import type { ActorFinder } from './actors/actors.ts';
 import type { Draft } from './draft.ts';
-import { actorIn, round, runsOf } from './parties.ts';
+import { type Parties, round, runsOf } from './parties.ts';
 import type { Reported } from './reported.ts';
 
 /** Turns the conditional frames into conditionals: a condition, its consequence, who states it and who bears it. */
-export function findConditionals(draft: Draft, actors: ActorFinder, reported: Reported): Conditional[] {
+export function findConditionals(draft: Draft, parties: Parties, reported: Reported): Conditional[] {
   const { article, sentences, trace } = draft;
   return draft.frames.flatMap((frame): Conditional[] => {
     if (frame.kind !== 'conditional') return [];
@@ -19,8 +18,8 @@ export function findConditionals(draft: Draft, actors: ActorFinder, reported: Re
     if (!condition || !consequence) return [];
     const [if_, then] = [condition, consequence].map((run) => spanOf(article, run.start, run.end));
     if (!if_ || !then) return [];
-    const by = actorIn(frame, 'source', draft, actors);
-    const against = actorIn(frame, 'target', draft, actors);
+    const by = parties.one(frame, 'source');
+    const against = parties.one(frame, 'target');
     const conditional: Conditional = {
       id: recordId(article.sha256, 'conditional', [if_, then]),
       sentence: sentenceAt(sentences, if_.start),

@@ -3,14 +3,13 @@ import { sentenceAt } from '../language/sentences.ts';
 import type { Contact, Format, Status } from '../record/contact.ts';
 import { recordId } from '../record/id.ts';
 import { type Span, spanOf, textOf } from '../record/span.ts';
-import type { ActorFinder } from './actors/actors.ts';
 import { dateIn, placeIn } from './circumstances.ts';
 import type { Draft } from './draft.ts';
 import { contactsInNarrative } from './narrative.ts';
-import { actorsIn, refs, round } from './parties.ts';
+import { type Parties, refs, round } from './parties.ts';
 
 /** Turns the contact frames into contacts: who meets whom, how, when, where, and whether it came about. */
-export function findContacts(draft: Draft, actors: ActorFinder): Contact[] {
+export function findContacts(draft: Draft, parties: Parties): Contact[] {
   const { article, sentences, trace } = draft;
   const contacts = draft.frames.flatMap((frame): Contact[] => {
     if (frame.kind !== 'contact') return [];
@@ -20,7 +19,7 @@ export function findContacts(draft: Draft, actors: ActorFinder): Contact[] {
       id: recordId(article.sha256, 'contact', [span]),
       sentence: sentenceAt(sentences, frame.trigger.start),
       confidence: round(frame.found),
-      participants: refs(actorsIn(frame, 'source', draft, actors)),
+      participants: refs(parties.all(frame, 'source')),
       format: (frame.labels.format?.label ?? 'other') as Format,
       when: dateIn(frame, draft),
       where: placeIn(frame, draft),

@@ -4,14 +4,13 @@ import { refTo } from '../record/actor.ts';
 import type { Demand } from '../record/demand.ts';
 import { recordId } from '../record/id.ts';
 import { spanOf, textOf } from '../record/span.ts';
-import type { ActorFinder } from './actors/actors.ts';
 import { answered } from './answers.ts';
 import type { Draft } from './draft.ts';
-import { actorIn, round, runsOf } from './parties.ts';
+import { type Parties, round, runsOf } from './parties.ts';
 import type { Reported } from './reported.ts';
 
 /** Turns the demand frames into demands: who wants whom to do or to stop what. */
-export function findDemands(draft: Draft, actors: ActorFinder, reported: Reported): Demand[] {
+export function findDemands(draft: Draft, parties: Parties, reported: Reported): Demand[] {
   const { article, sentences, trace } = draft;
   const demands = draft.frames.flatMap((frame): Demand[] => {
     if (frame.kind !== 'demand') return [];
@@ -20,8 +19,8 @@ export function findDemands(draft: Draft, actors: ActorFinder, reported: Reporte
     const longest = rest.reduce((a, b) => (b.end - b.start > a.end - a.start ? b : a), first);
     const content = spanOf(article, longest.start, longest.end);
     const response = surestOf(runsOf(frame, 'roles', 'response'));
-    const by = actorIn(frame, 'source', draft, actors);
-    const of = actorIn(frame, 'target', draft, actors);
+    const by = parties.one(frame, 'source');
+    const of = parties.one(frame, 'target');
     const demand: Demand = {
       id: recordId(article.sha256, 'demand', [content]),
       sentence: sentenceAt(sentences, frame.trigger.start),

@@ -2,22 +2,21 @@ import { sentenceAt } from '../language/sentences.ts';
 import type { Event, EventType, Modality } from '../record/event.ts';
 import { recordId } from '../record/id.ts';
 import { type Span, spanOf, textOf } from '../record/span.ts';
-import type { ActorFinder } from './actors/actors.ts';
 import { dateIn, placeIn } from './circumstances.ts';
 import { mergedDeeds } from './deeds.ts';
 import type { Draft } from './draft.ts';
 import { eventsInNarrative } from './narrative.ts';
-import { actorsIn, refs, round } from './parties.ts';
+import { type Parties, refs, round } from './parties.ts';
 import type { Reported } from './reported.ts';
 
 /** Turns the event frames into events and brings together the mentions of one deed. */
-export function findEvents(draft: Draft, actors: ActorFinder, reported: Reported): Event[] {
+export function findEvents(draft: Draft, parties: Parties, reported: Reported): Event[] {
   const { article, sentences, trace } = draft;
   const events = draft.frames.flatMap((frame): Event[] => {
     if (frame.kind !== 'event') return [];
     const trigger = deedAt(draft, frame.trigger);
-    const targets = actorsIn(frame, 'target', draft, actors);
-    const sources = actorsIn(frame, 'source', draft, actors);
+    const targets = parties.all(frame, 'target');
+    const sources = parties.all(frame, 'source');
     const together = frame.type.label === 'CONSULT';
     const event: Event = {
       id: recordId(article.sha256, 'event', [trigger], frame.type.label),

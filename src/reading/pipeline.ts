@@ -14,6 +14,7 @@ import type { Draft, Step } from './draft.ts';
 import { findEvents } from './events.ts';
 import { claimFigures } from './figures/claimed.ts';
 import { findFigures } from './figures/figures.ts';
+import { Parties } from './parties.ts';
 import { findPlaces } from './places.ts';
 import { attributionsOf, propose } from './propose.ts';
 import { Reported } from './reported.ts';
@@ -107,11 +108,12 @@ export function stepsOf(encoder: Encoder): Step[] {
       needs: ['frames', 'actors', 'times', 'places', 'statements'],
       makes: ['events', 'conditionals', 'demands', 'contacts', 'actors'],
       run(draft) {
+        const parties = new Parties(draft, actors);
         const reported = new Reported(draft.sentences, draft.statements);
-        draft.events = findEvents(draft, actors, reported);
-        draft.conditionals = findConditionals(draft, actors, reported);
-        draft.demands = findDemands(draft, actors, reported);
-        draft.contacts = findContacts(draft, actors);
+        draft.events = findEvents(draft, parties, reported);
+        draft.conditionals = findConditionals(draft, parties, reported);
+        draft.demands = findDemands(draft, parties, reported);
+        draft.contacts = findContacts(draft, parties);
         draft.actors = actors.actors;
       },
     },

@@ -44,16 +44,42 @@ export class ActorFinder {
     return this.#index.entitiesOf(span).map((entity) => this.#actorAt(entity, span));
   }
 
-  /** Each of those a phrase stands for that has a part in a deed: see `partiesOf`. */
-  partiesOf(span: Span): Actor[] {
-    return partiesOf(this.#index, span).map((entity) => this.#actorAt(entity, span));
+  /**
+   * Those who have a part in a deed, of phrases that may stand for them (see `partiesOf`). Phrases for one actor add up:
+   * everyone who reaches `sure`, or else the likeliest who reaches `least`.
+   */
+  partiesAmong(
+    phrases: readonly { readonly span: Span; readonly probability: number }[],
+    sure: number,
+    least: number,
+  ): Actor[] {
+    const chances = new Map<Entity, { sum: number; best: number; span: Span }>();
+    for (const { span, probability } of phrases) {
+      for (const entity of new Set(partiesOf(this.#index, span))) {
+        const known = chances.get(entity);
+        if (!known) chances.set(entity, { sum: probability, best: probability, span });
+        else {
+          known.sum += probability;
+          if (probability > known.best) Object.assign(known, { best: probability, span });
+        }
+      }
+    }
+    const ranked = [...chances].sort(([, a], [, b]) => b.sum - a.sum);
+    const surely = ranked.filter(([, { sum }]) => sum >= sure);
+    const chosen = surely.length > 0 ? surely : ranked.filter(([, { sum }]) => sum >= least).slice(0, 1);
+    return chosen
+      .sort(([, a], [, b]) => a.span.start - b.span.start)
+      .map(([entity, { span }]) => this.#actorAt(entity, span));
   }
 
-  /** Those that phrases in order stand for in a deed as one: several are one joint actor; null where it is nobody. */
-  partyOf(spans: readonly Span[]): Actor | null {
-    const entity = this.#index.scene.cast.joint(spans.flatMap((span) => partiesOf(this.#index, span)));
-    const [first, last] = [spans[0], spans.at(-1)];
-    return entity && first && last ? this.#actorAt(entity, { start: first.start, end: last.end }) : null;
+  /** Several actors as one joint actor, who is first mentioned where the first of them is; null of none. */
+  joined(actors: readonly Actor[]): Actor | null {
+    const [first, ...others] = actors;
+    const mention = first?.mentions[0];
+    if (!first || !mention || others.length === 0) return first ?? null;
+    const entities = [...this.#actors].flatMap(([entity, actor]) => (actors.includes(actor) ? [entity] : []));
+    const entity = this.#index.scene.cast.joint(entities);
+    return entity && this.#actorAt(entity, mention);
   }
 
   /**
