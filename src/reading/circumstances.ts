@@ -1,17 +1,16 @@
 import { placeNamed } from '../knowledge/places.ts';
 import { stateByCode, stateNamed, stateOfCapital, stateOfDemonym, stateOfSeat } from '../knowledge/states.ts';
-import { type Filled, surestOf } from '../language/decode.ts';
+import type { Filled, Labelled } from '../language/decode.ts';
 import type { PlaceRef } from '../record/event.ts';
 import type { Place } from '../record/place.ts';
 import { overlapping, type Span } from '../record/span.ts';
 import type { Draft } from './draft.ts';
-import { runsOf } from './parties.ts';
+import { LEAST, runsOf } from './parties.ts';
 import { edtfOf } from './times/applies.ts';
 
 /** The EDTF date that a frame's time expression denotes. */
 export function dateIn(frame: Filled, { article, times }: Draft): string | null {
-  const runs = runsOf(frame, 'parties', 'time').sort((a, b) => b.probability - a.probability);
-  for (const run of runs) {
+  for (const run of likelyRuns(frame, 'time')) {
     for (const time of overlapping(times, run)) {
       const edtf = edtfOf(article, times, time, frame.trigger);
       if (edtf) return edtf;
@@ -22,8 +21,26 @@ export function dateIn(frame: Filled, { article, times }: Draft): string | null 
 
 /** Where a frame's deed happens. */
 export function placeIn(frame: Filled, draft: Draft): PlaceRef | null {
-  const run = surestOf(runsOf(frame, 'parties', 'place'));
-  return run && placeAt(run, draft);
+  const [likeliest, ...others] = likelyRuns(frame, 'place');
+  if (!likeliest) return null;
+  let { start, end } = likeliest;
+  for (const run of others) {
+    const [from, to] = run.start >= end ? [end, run.start] : [run.end, start];
+    if (!ROW.test(draft.article.text.slice(from, to))) continue;
+    start = Math.min(start, run.start);
+    end = Math.max(end, run.end);
+  }
+  return placeAt({ start, end }, draft);
+}
+
+/** What stands between places of one row: "Nairobi, Kenya, and Dar es Salaam". */
+const ROW = /^(?:,|,? and(?: in)?(?: the)?|,? or(?: in)?)\s+$/;
+
+/** The stretches of one label that are likely enough, the likeliest first. */
+function likelyRuns(frame: Filled, label: string): Labelled[] {
+  return runsOf(frame, 'parties', label)
+    .filter(({ probability }) => probability >= LEAST)
+    .sort((a, b) => b.probability - a.probability);
 }
 
 /** What a place is called by what it is: "the country", "this island", "the Himalayan nation", "the south". */

@@ -3,21 +3,22 @@ import { sentenceAt } from '../language/sentences.ts';
 import { refTo } from '../record/actor.ts';
 import type { Conditional } from '../record/conditional.ts';
 import { recordId } from '../record/id.ts';
-import { spanOf } from '../record/span.ts';
+import { overlaps, spanOf } from '../record/span.ts';
 import type { Draft } from './draft.ts';
 import { type Parties, round, runsOf } from './parties.ts';
 import type { Reported } from './reported.ts';
+import { withoutTwins } from './twins.ts';
 
 /** Turns the conditional frames into conditionals: a condition, its consequence, who states it and who bears it. */
 export function findConditionals(draft: Draft, parties: Parties, reported: Reported): Conditional[] {
   const { article, sentences, trace } = draft;
-  return draft.frames.flatMap((frame): Conditional[] => {
+  const conditionals = draft.frames.flatMap((frame): Conditional[] => {
     if (frame.kind !== 'conditional') return [];
     const condition = surestOf(runsOf(frame, 'roles', 'condition'));
     const consequence = surestOf(runsOf(frame, 'roles', 'consequence'));
     if (!condition || !consequence) return [];
     const [if_, then] = [condition, consequence].map((run) => spanOf(article, run.start, run.end));
-    if (!if_ || !then) return [];
+    if (!if_ || !then || overlaps(if_, then)) return [];
     const by = parties.one(frame, 'source');
     const against = parties.one(frame, 'target');
     const conditional: Conditional = {
@@ -37,4 +38,8 @@ export function findConditionals(draft: Draft, parties: Parties, reported: Repor
     );
     return [conditional];
   });
+  return withoutTwins(
+    conditionals,
+    (a, b) => overlaps(a.condition, b.condition) || overlaps(a.consequence, b.condition),
+  );
 }

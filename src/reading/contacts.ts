@@ -2,11 +2,12 @@ import type { Filled } from '../language/decode.ts';
 import { sentenceAt } from '../language/sentences.ts';
 import type { Contact, Format, Status } from '../record/contact.ts';
 import { recordId } from '../record/id.ts';
-import { type Span, spanOf, textOf } from '../record/span.ts';
+import { overlaps, type Span, spanOf, textOf } from '../record/span.ts';
 import { dateIn, placeIn } from './circumstances.ts';
 import type { Draft } from './draft.ts';
 import { contactsInNarrative } from './narrative.ts';
-import { type Parties, refs, round } from './parties.ts';
+import { type Parties, refs, round, SURE } from './parties.ts';
+import { withoutTwins } from './twins.ts';
 
 /** Turns the contact frames into contacts: who meets whom, how, when, where, and whether it came about. */
 export function findContacts(draft: Draft, parties: Parties): Contact[] {
@@ -34,7 +35,14 @@ export function findContacts(draft: Draft, parties: Parties): Contact[] {
     );
     return [contact];
   });
-  return contactsInNarrative(contacts, draft);
+  return contactsInNarrative(withoutTwins(contacts, isSame), draft);
+}
+
+/** Whether two contacts, told in words that overlap, are of the same people. */
+function isSame(a: Contact, b: Contact): boolean {
+  if (!overlaps(a, b)) return false;
+  const common = a.participants.filter(({ id }) => b.participants.some((other) => other.id === id)).length;
+  return common === Math.min(a.participants.length, b.participants.length);
 }
 
 /** From the first to the last word of the sentence that has a part in the contact. */
@@ -42,7 +50,9 @@ function extentOf({ article, sentences }: Draft, { trigger, parties }: Filled): 
   const sentence = sentences[sentenceAt(sentences, trigger.start)];
   const parts = [
     trigger,
-    ...parties.filter((run) => sentence && run.start >= sentence.start && run.end <= sentence.end),
+    ...parties.filter(
+      (run) => run.probability >= SURE && sentence && run.start >= sentence.start && run.end <= sentence.end,
+    ),
   ];
   return spanOf(
     article,

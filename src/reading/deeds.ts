@@ -7,6 +7,8 @@ import type { Draft } from './draft.ts';
 const STEM = 5;
 /** Deeds of one type and modality that a later mention may still tell of. */
 const REMEMBERED = 12;
+/** Characters between the two words of one deed: "imposed new sanctions", "launched an attack". */
+const ADJACENT = 15;
 /** Sentences after which a deed named by another word is not taken for the same. */
 const NEAR = 3;
 
@@ -54,6 +56,7 @@ function isSame(deed: Event, event: Event, { article }: Draft): boolean {
   if (deed.place && event.place && deed.place.name !== event.place.name) return false;
   const [first, second] = [deed, event].map(({ trigger }) => headOf(textOf(article, trigger)));
   if (first?.slice(0, STEM) === second?.slice(0, STEM)) return true;
+  if (event.trigger.start - deed.trigger.end <= ADJACENT) return true;
   const before = article.text.slice(Math.max(0, event.trigger.start - 12), event.trigger.start);
   return /\b(?:the|this|that)\s+$/i.test(before) && event.sentence - deed.sentence <= NEAR;
 }

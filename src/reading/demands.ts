@@ -3,11 +3,12 @@ import { sentenceAt } from '../language/sentences.ts';
 import { refTo } from '../record/actor.ts';
 import type { Demand } from '../record/demand.ts';
 import { recordId } from '../record/id.ts';
-import { spanOf, textOf } from '../record/span.ts';
+import { overlaps, spanOf, textOf } from '../record/span.ts';
 import { answered } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { type Parties, round, runsOf } from './parties.ts';
 import type { Reported } from './reported.ts';
+import { withoutTwins } from './twins.ts';
 
 /** Turns the demand frames into demands: who wants whom to do or to stop what. */
 export function findDemands(draft: Draft, parties: Parties, reported: Reported): Demand[] {
@@ -41,5 +42,8 @@ export function findDemands(draft: Draft, parties: Parties, reported: Reported):
     );
     return [demand];
   });
-  return answered(demands, draft);
+  return answered(
+    withoutTwins(demands, (a, b) => overlaps(a.content, b.content)),
+    draft,
+  );
 }

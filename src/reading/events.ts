@@ -1,13 +1,14 @@
 import { sentenceAt } from '../language/sentences.ts';
 import type { Event, EventType, Modality } from '../record/event.ts';
 import { recordId } from '../record/id.ts';
-import { type Span, spanOf, textOf } from '../record/span.ts';
+import { overlaps, type Span, spanOf, textOf } from '../record/span.ts';
 import { dateIn, placeIn } from './circumstances.ts';
 import { mergedDeeds } from './deeds.ts';
 import type { Draft } from './draft.ts';
 import { eventsInNarrative } from './narrative.ts';
 import { type Parties, refs, round } from './parties.ts';
 import type { Reported } from './reported.ts';
+import { withoutTwins } from './twins.ts';
 
 /** Turns the event frames into events and brings together the mentions of one deed. */
 export function findEvents(draft: Draft, parties: Parties, reported: Reported): Event[] {
@@ -15,8 +16,8 @@ export function findEvents(draft: Draft, parties: Parties, reported: Reported): 
   const events = draft.frames.flatMap((frame): Event[] => {
     if (frame.kind !== 'event') return [];
     const trigger = deedAt(draft, frame.trigger);
-    const targets = parties.all(frame, 'target');
     const sources = parties.all(frame, 'source');
+    const targets = parties.all(frame, 'target').filter((actor) => !sources.includes(actor));
     const together = frame.type.label === 'CONSULT';
     const event: Event = {
       id: recordId(article.sha256, 'event', [trigger], frame.type.label),
@@ -25,7 +26,7 @@ export function findEvents(draft: Draft, parties: Parties, reported: Reported): 
       type: frame.type.label as EventType,
       trigger,
       mentions: [],
-      sources: refs(together ? [...new Set([...sources, ...targets])] : sources),
+      sources: refs(together ? [...sources, ...targets] : sources),
       targets: together ? [] : refs(targets),
       modality: (frame.labels.modality?.label ?? 'happened') as Modality,
       date: dateIn(frame, draft),
@@ -40,7 +41,8 @@ export function findEvents(draft: Draft, parties: Parties, reported: Reported): 
     );
     return [event];
   });
-  return eventsInNarrative(mergedDeeds(events, draft), draft);
+  const once = withoutTwins(events, (a, b) => a.type === b.type && overlaps(a.trigger, b.trigger));
+  return eventsInNarrative(mergedDeeds(once, draft), draft);
 }
 
 /** Auxiliaries and negation that belong to the verb after them: "will not be lifted". */

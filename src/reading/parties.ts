@@ -5,13 +5,17 @@ import type { ActorFinder } from './actors/actors.ts';
 import type { Draft } from './draft.ts';
 
 /** Probability from which an actor surely has a part; where nobody has, the likeliest has it from LEAST on. */
-const SURE = 0.5;
-const LEAST = 0.2;
+export const SURE = 0.5;
+export const LEAST = 0.2;
 
 /** The runs of a frame that have one label, in order of the text. */
 export function runsOf(frame: Filled, layer: 'roles' | 'parties', label: string): Labelled[] {
   return frame[layer].filter((run) => run.label === label).sort((a, b) => a.start - b.start);
 }
+
+/** What stands between those who are named in a row: "Britain, France and Germany". */
+const ROW = /^(?:,|,?\s+(?:and|or)(?:\s+the)?)\s+(?:\S+(?:,|\s+and)\s+)*$/;
+const NOBODY = { span: { start: 0, end: 1 }, probability: 0 };
 
 /** Who has which part in the frames of an article. */
 export class Parties {
@@ -38,9 +42,20 @@ export class Parties {
     return this.#actors.partiesAmong(this.#phrases(frame, label), SURE, LEAST);
   }
 
-  /** The one whom a frame gives a part; several who are named together are one joint actor. */
+  /** The one whom a frame gives a part; several who are named in a row are one joint actor. */
   one(frame: Filled, label: string): Actor | null {
-    return this.#actors.joined(this.all(frame, label));
+    const phrases = this.#phrases(frame, label);
+    const likeliest = phrases.reduce((a, b) => (b.probability > a.probability ? b : a), phrases[0] ?? NOBODY);
+    const row = phrases.filter(
+      (phrase) =>
+        phrase === likeliest || (phrase.probability >= SURE && this.#inRow(likeliest.span, phrase.span)),
+    );
+    return this.#actors.joined(this.#actors.partiesAmong(row, SURE, LEAST));
+  }
+
+  #inRow(a: Span, b: Span): boolean {
+    const between = this.#draft.article.text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start));
+    return ROW.test(between);
   }
 
   #phrases(frame: Filled, label: string): { span: Span; probability: number }[] {
@@ -60,7 +75,10 @@ export class Parties {
       start = Math.min(start, mention.start);
       end = Math.max(end, mention.end);
     }
-    return spanOf(article, start, end);
+    const trailing = /\s+(?:in|of|at|on|to|for|with|from|by|and|or|who|which|that)$/i.exec(
+      article.text.slice(start, end),
+    );
+    return spanOf(article, start, end - (trailing?.[0].length ?? 0));
   }
 }
 
