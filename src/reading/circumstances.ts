@@ -5,7 +5,8 @@ import type { PlaceRef } from '../record/event.ts';
 import type { Place } from '../record/place.ts';
 import { overlapping, type Span } from '../record/span.ts';
 import type { Draft } from './draft.ts';
-import { LEAST, runsOf } from './parties.ts';
+import { LEAST } from './parties.ts';
+import { runsOf } from './roles.ts';
 import { edtfOf } from './times/applies.ts';
 
 /** The EDTF date that a frame's time expression denotes. */

@@ -1,12 +1,12 @@
-import { surestOf } from '../language/decode.ts';
 import { sentenceAt } from '../language/sentences.ts';
 import { refTo } from '../record/actor.ts';
 import type { Conditional } from '../record/conditional.ts';
 import { recordId } from '../record/id.ts';
-import { overlaps, spanOf } from '../record/span.ts';
+import { overlaps } from '../record/span.ts';
 import type { Draft } from './draft.ts';
-import { type Parties, round, runsOf } from './parties.ts';
+import { type Parties, round } from './parties.ts';
 import type { Reported } from './reported.ts';
+import { stretchOf } from './roles.ts';
 import { withoutTwins } from './twins.ts';
 
 /** Turns the conditional frames into conditionals: a condition, its consequence, who states it and who bears it. */
@@ -14,20 +14,18 @@ export function findConditionals(draft: Draft, parties: Parties, reported: Repor
   const { article, sentences, trace } = draft;
   const conditionals = draft.frames.flatMap((frame): Conditional[] => {
     if (frame.kind !== 'conditional') return [];
-    const condition = surestOf(runsOf(frame, 'roles', 'condition'));
-    const consequence = surestOf(runsOf(frame, 'roles', 'consequence'));
-    if (!condition || !consequence) return [];
-    const [if_, then] = [condition, consequence].map((run) => spanOf(article, run.start, run.end));
-    if (!if_ || !then || overlaps(if_, then)) return [];
+    const condition = stretchOf(frame, 'condition', article);
+    const consequence = stretchOf(frame, 'consequence', article);
+    if (!condition || !consequence || overlaps(condition, consequence)) return [];
     const by = parties.one(frame, 'source');
     const against = parties.one(frame, 'target');
     const conditional: Conditional = {
-      id: recordId(article.sha256, 'conditional', [if_, then]),
-      sentence: sentenceAt(sentences, if_.start),
+      id: recordId(article.sha256, 'conditional', [condition, consequence]),
+      sentence: sentenceAt(sentences, condition.start),
       confidence: round(frame.found),
-      condition: if_,
-      consequence: then,
-      by: by ? refTo(by) : (reported.innermost(if_)?.speaker ?? null),
+      condition,
+      consequence,
+      by: by ? refTo(by) : (reported.innermost(condition)?.speaker ?? null),
       against: against && refTo(against),
     };
     trace.note(

@@ -1,4 +1,3 @@
-import { surestOf } from '../language/decode.ts';
 import { sentenceAt } from '../language/sentences.ts';
 import { refTo } from '../record/actor.ts';
 import type { Demand } from '../record/demand.ts';
@@ -6,8 +5,9 @@ import { recordId } from '../record/id.ts';
 import { overlaps, spanOf, textOf } from '../record/span.ts';
 import { answered } from './answers.ts';
 import type { Draft } from './draft.ts';
-import { type Parties, round, runsOf } from './parties.ts';
+import { type Parties, round } from './parties.ts';
 import type { Reported } from './reported.ts';
+import { stretchOf } from './roles.ts';
 import { withoutTwins } from './twins.ts';
 
 /** Turns the demand frames into demands: who wants whom to do or to stop what. */
@@ -15,11 +15,9 @@ export function findDemands(draft: Draft, parties: Parties, reported: Reported):
   const { article, sentences, trace } = draft;
   const demands = draft.frames.flatMap((frame): Demand[] => {
     if (frame.kind !== 'demand') return [];
-    const [first, ...rest] = runsOf(frame, 'roles', 'content');
-    if (!first) return [];
-    const longest = rest.reduce((a, b) => (b.end - b.start > a.end - a.start ? b : a), first);
-    const content = spanOf(article, longest.start, longest.end);
-    const response = surestOf(runsOf(frame, 'roles', 'response'));
+    const content = stretchOf(frame, 'content', article);
+    if (!content) return [];
+    const response = stretchOf(frame, 'response', article);
     const by = parties.one(frame, 'source');
     const of = parties.one(frame, 'target');
     const demand: Demand = {
@@ -27,9 +25,9 @@ export function findDemands(draft: Draft, parties: Parties, reported: Reported):
       sentence: sentenceAt(sentences, frame.trigger.start),
       confidence: round(frame.found),
       by: by ? refTo(by) : (reported.innermost(content)?.speaker ?? null),
-      of: of && refTo(of),
+      of: of && of.id !== by?.id ? refTo(of) : null,
       content,
-      response: response ? spanOf(article, response.start, response.end) : null,
+      response,
       stance: null,
       restates: null,
     };

@@ -1,17 +1,13 @@
-import type { Filled, Labelled } from '../language/decode.ts';
+import type { Filled } from '../language/decode.ts';
 import { type Actor, type ActorRef, refTo } from '../record/actor.ts';
 import { type Span, spanOf } from '../record/span.ts';
 import type { ActorFinder } from './actors/actors.ts';
 import type { Draft } from './draft.ts';
+import { runsOf } from './roles.ts';
 
 /** Probability from which an actor surely has a part; where nobody has, the likeliest has it from LEAST on. */
 export const SURE = 0.5;
 export const LEAST = 0.2;
-
-/** The runs of a frame that have one label, in order of the text. */
-export function runsOf(frame: Filled, layer: 'roles' | 'parties', label: string): Labelled[] {
-  return frame[layer].filter((run) => run.label === label).sort((a, b) => a.start - b.start);
-}
 
 /** What stands between those who are named in a row: "Britain, France and Germany". */
 const ROW = /^(?:,|,?\s+(?:and|or)(?:\s+the)?)\s+(?:\S+(?:,|\s+and)\s+)*$/;

@@ -1,0 +1,29 @@
+import type { Filled, Labelled } from '../language/decode.ts';
+import type { Article } from '../record/article.ts';
+import { type Span, spanOf } from '../record/span.ts';
+
+/** The runs of a frame that have one label, in order of the text. */
+export function runsOf(frame: Filled, layer: 'roles' | 'parties', label: string): Labelled[] {
+  return frame[layer].filter((run) => run.label === label).sort((a, b) => a.start - b.start);
+}
+
+/** Characters that may part two runs of one role: "If, in fact, he invades". */
+const GAP = 12;
+
+/** The longest stretch of one role, over small gaps; null where it has no word of weight. */
+export function stretchOf(frame: Filled, role: string, article: Article): Span | null {
+  const stretches: { start: number; end: number }[] = [];
+  for (const { start, end } of runsOf(frame, 'roles', role)) {
+    const last = stretches.at(-1);
+    if (last && start - last.end <= GAP) last.end = end;
+    else stretches.push({ start, end });
+  }
+  const longest = stretches.reduce(
+    (a, b) => (b.end - b.start > a.end - a.start ? b : a),
+    stretches[0] ?? NONE,
+  );
+  const { start, end } = longest;
+  return /\p{L}{4,}/u.test(article.text.slice(start, end)) ? spanOf(article, start, end) : null;
+}
+
+const NONE = { start: 0, end: 0 };
