@@ -32,7 +32,7 @@ from windows import CLS, SEP, Windows
 OPSET = 20
 # Pieces around a trigger that the exported filler sees: fewer than in training, since the outer ones rarely fill a role
 # and cost as much as the inner ones.
-CROP = 80
+CROP = 72
 
 
 class Graph:

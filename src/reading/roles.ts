@@ -10,6 +10,9 @@ export function runsOf(frame: Filled, layer: 'roles' | 'parties', label: string)
 /** Characters that may part two runs of one role: "If, in fact, he invades". */
 const GAP = 12;
 
+/** A word that leads on to what is no longer of the stretch. */
+const LOOSE = /\s+(?:as|and|but|or|if|when|while|after|before|of|for|with|from|the|an?)$/i;
+
 /** The longest stretch of one role, over small gaps; null where it has no word of weight. */
 export function stretchOf(frame: Filled, role: string, article: Article): Span | null {
   const stretches: { start: number; end: number }[] = [];
@@ -22,8 +25,9 @@ export function stretchOf(frame: Filled, role: string, article: Article): Span |
     (a, b) => (b.end - b.start > a.end - a.start ? b : a),
     stretches[0] ?? NONE,
   );
-  const { start, end } = longest;
-  return /\p{L}{4,}/u.test(article.text.slice(start, end)) ? spanOf(article, start, end) : null;
+  const text = article.text.slice(longest.start, longest.end);
+  const whole = text.replace(LOOSE, '');
+  return /\p{L}{4,}/u.test(whole) ? spanOf(article, longest.start, longest.start + whole.length) : null;
 }
 
 const NONE = { start: 0, end: 0 };
