@@ -1,8 +1,8 @@
+import type { Filled } from '../src/language/decode.ts';
 import { quotationsOf } from '../src/language/quotations.ts';
 import { sentencesOf } from '../src/language/sentences.ts';
 import { mergedNames } from '../src/reading/actors/names.ts';
-import type { Attribution, Draft, Name } from '../src/reading/draft.ts';
-import { Trace } from '../src/reading/trace.ts';
+import { type Attribution, type Draft, type Name, newDraft } from '../src/reading/draft.ts';
 import { type Article, type Dateline, sha256Of } from '../src/record/article.ts';
 import type { Span } from '../src/record/span.ts';
 
@@ -36,30 +36,48 @@ export function draftOf(
 ): Draft {
   const article = articleOf(text, { published, dateline });
   const draft: Draft = {
-    article,
-    trace: new Trace(),
+    ...newDraft(article),
     sentences: sentencesOf(article),
     quotations: quotationsOf(article),
     names: names.map((name): Name => {
       const [type = '', form = ''] = name.split(':');
       return { ...spanIn(text, form), type: type as Name['type'], confidence: 0.9 };
     }),
-    frames: [],
     attributions: said.map(([source, content]): Attribution => {
       const at = spanIn(text, content);
       return { source: spanIn(text, source), cue: [], content: [at], confidence: 0.9 };
     }),
-    actors: [],
-    places: [],
-    times: [],
-    figures: [],
-    statements: [],
-    events: [],
-    conditionals: [],
-    demands: [],
-    contacts: [],
-    warnings: [],
   };
   draft.names = mergedNames(draft);
   return draft;
+}
+
+const PARTIES = new Set(['source', 'target', 'time', 'place']);
+
+/**
+ * A frame as the encoder would fill it: parts are "role:words" of the text, the first time they stand there.
+ * @param said type and labels ("modality", "format"…)
+ */
+export function frameOf(
+  text: string,
+  kind: string,
+  trigger: string,
+  parts: readonly string[],
+  { type = 'ASSAULT', ...labels }: Readonly<Record<string, string>> = {},
+): Filled {
+  const runs = parts.map((part) => {
+    const [label = '', words = ''] = part.split(':');
+    return { ...spanIn(text, words), label, probability: 0.9 };
+  });
+  return {
+    kind,
+    trigger: spanIn(text, trigger),
+    found: 0.9,
+    roles: runs.filter(({ label }) => !PARTIES.has(label)),
+    parties: runs.filter(({ label }) => PARTIES.has(label)),
+    type: { label: type, probability: 0.9 },
+    labels: Object.fromEntries(
+      Object.entries(labels).map(([name, label]) => [name, { label, probability: 0.9 }]),
+    ),
+  };
 }

@@ -13,29 +13,7 @@ import { Reported } from '../src/reading/reported.ts';
 import { findStatements } from '../src/reading/statements.ts';
 import { findTimes } from '../src/reading/times/times.ts';
 import { textOf } from '../src/record/span.ts';
-import { draftOf, type Given, spanIn } from './drafts.ts';
-
-/** A frame as the encoder would fill it: parts are "role:words" of the text, the first time they stand there. */
-function frame(text: string, kind: string, trigger: string, parts: readonly string[], said = {}): Filled {
-  const runs = parts.map((part) => {
-    const [label = '', words = ''] = part.split(':');
-    return { ...spanIn(text, words), label, probability: 0.9 };
-  });
-  const isParty = ({ label }: { label: string }) => ['source', 'target', 'time', 'place'].includes(label);
-  const labels = Object.entries({ type: 'ASSAULT', ...said }).map(
-    ([name, label]) => [name, { label: String(label), probability: 0.9 }] as const,
-  );
-  const { type = { label: '', probability: 0 }, ...rest } = Object.fromEntries(labels);
-  return {
-    kind,
-    trigger: spanIn(text, trigger),
-    found: 0.9,
-    roles: runs.filter((run) => !isParty(run)),
-    parties: runs.filter(isParty),
-    type,
-    labels: rest,
-  };
-}
+import { draftOf, frameOf, type Given } from './drafts.ts';
 
 function read(text: string, given: Given, frames: readonly Filled[]) {
   const draft: Draft = { ...draftOf(text, given), frames };
@@ -59,8 +37,8 @@ describe('events', () => {
     said: [['the Kremlin', 'Russia will not attack Ukraine this week']],
   };
   const { draft, parties, reported } = read(text, given, [
-    frame(text, 'event', 'attack', ['source:Russia', 'target:Ukraine'], { modality: 'negated' }),
-    frame(text, 'event', 'meet', ['source:NATO', 'source:Russia', 'place:Geneva', 'time:next year'], {
+    frameOf(text, 'event', 'attack', ['source:Russia', 'target:Ukraine'], { modality: 'negated' }),
+    frameOf(text, 'event', 'meet', ['source:NATO', 'source:Russia', 'place:Geneva', 'time:next year'], {
       type: 'CONSULT',
       modality: 'planned',
     }),
@@ -100,12 +78,12 @@ describe('conditionals', () => {
         said: [['Joe Biden', 'If Russia invades, there will be severe consequences']],
       },
       [
-        frame(text, 'conditional', 'If', [
+        frameOf(text, 'conditional', 'If', [
           'condition:If Russia invades',
           'consequence:there will be severe consequences',
           'target:Russia',
         ]),
-        frame(text, 'conditional', 'If you', ['condition:If you cross']),
+        frameOf(text, 'conditional', 'If you', ['condition:If you cross']),
       ],
     );
     const [first, ...rest] = findConditionals(draft, parties, reported);
@@ -122,12 +100,12 @@ describe('demands', () => {
     said: [['NATO', 'the demand for no expansion unacceptable']],
   };
   const { draft, parties, reported } = read(text, given, [
-    frame(text, 'demand', 'demanded', [
+    frameOf(text, 'demand', 'demanded', [
       'source:Russia',
       'target:NATO',
       'content:NATO rule out any expansion to the east',
     ]),
-    frame(text, 'demand', 'must', [
+    frameOf(text, 'demand', 'must', [
       'source:Moscow',
       'target:NATO',
       'content:rule out any expansion eastwards',
@@ -162,7 +140,7 @@ describe('contacts', () => {
     const text =
       'Joe Biden and Vladimir Putin spoke by phone on Dec 7. No date was agreed for talks in Geneva.';
     const { draft, parties } = read(text, { names: ['PER:Joe Biden', 'PER:Vladimir Putin', 'LOC:Geneva'] }, [
-      frame(text, 'contact', 'spoke', ['source:Joe Biden', 'source:Vladimir Putin', 'time:Dec 7'], {
+      frameOf(text, 'contact', 'spoke', ['source:Joe Biden', 'source:Vladimir Putin', 'time:Dec 7'], {
         format: 'call',
         status: 'held',
       }),

@@ -8,30 +8,16 @@ import { findPlaces } from '../src/reading/places.ts';
 import { Reported } from '../src/reading/reported.ts';
 import { findStatements } from '../src/reading/statements.ts';
 import { findTimes } from '../src/reading/times/times.ts';
-import { articleOf, draftOf, spanIn } from './drafts.ts';
+import { articleOf, draftOf, frameOf } from './drafts.ts';
 
-/** A frame as the encoder would fill it: parts are "role:words" of the text. */
+/** An event, unless it is told otherwise: see `frameOf`. */
 function frame(
   text: string,
   trigger: string,
   parts: readonly string[],
-  said: Record<string, string>,
+  { kind = 'event', ...said }: Readonly<Record<string, string>>,
 ): Filled {
-  const { type = '', kind = 'event', ...labels } = said;
-  return {
-    kind,
-    trigger: spanIn(text, trigger),
-    found: 0.9,
-    roles: [],
-    parties: parts.map((part) => {
-      const [label = '', words = ''] = part.split(':');
-      return { ...spanIn(text, words), label, probability: 0.9 };
-    }),
-    type: { label: type, probability: 0.9 },
-    labels: Object.fromEntries(
-      Object.entries(labels).map(([name, label]) => [name, { label, probability: 0.9 }]),
-    ),
-  };
+  return frameOf(text, kind, trigger, parts, said);
 }
 
 const NAMES = ['Norway', 'Chad', 'Kenya'];

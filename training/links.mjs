@@ -5,9 +5,9 @@
 import { writeFileSync } from 'node:fs';
 import { Encoder } from '../dist/language/encoder.js';
 import { resolveActors } from '../dist/reading/actors/actors.js';
+import { newDraft } from '../dist/reading/draft.js';
 import { stepsOf } from '../dist/reading/pipeline.js';
 import { MODELS } from '../dist/reading/reader.js';
-import { Trace } from '../dist/reading/trace.js';
 import { sha256Of } from '../dist/record/article.js';
 import { articlesOf } from './corpora.mjs';
 
@@ -33,15 +33,7 @@ for (const { corpus, name, text, frames } of articlesOf(corpora)) {
     dateline: null,
     sha256: sha256Of(text),
   };
-  const draft = {
-    article,
-    trace: new Trace(),
-    ...Object.fromEntries(
-      'sentences quotations names frames attributions actors places times figures statements events conditionals demands contacts warnings'
-        .split(' ')
-        .map((list) => [list, []]),
-    ),
-  };
+  const draft = newDraft(article);
   for (const step of stepsOf(encoder)) {
     if (step.name === 'actors') break;
     await step.run(draft);

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { Command, Option } from 'commander';
 import { FOLDERS } from '../evaluation/evaluate.ts';
 import { FORMAT_NAMES } from '../report/exports/exports.ts';
+import { description, version } from '../report/package.ts';
 import { complain } from './complain.ts';
 import { evalCommand, ploverPairsCommand } from './eval.ts';
 import { explainCommand } from './explain.ts';
@@ -11,10 +11,6 @@ import { readCommand } from './read.ts';
 // The rules' patterns are compiled to machine code once they are warm, dropped at the next garbage collection and
 // compiled again: a tenth of the reading time went into that.
 setFlagsFromString('--no-regexp-tier-up');
-
-const { version, description } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-) as { version: string; description: string };
 
 const published = new Option(
   '--published <YYYY-MM-DD>',

@@ -2,7 +2,7 @@ import type { Span } from '../record/span.ts';
 import type { Encoded, Labels, Trigger } from './encoder.ts';
 import type { Window } from './windows.ts';
 
-/** A labelled stretch of an article, with the mean probability of its words. */
+/** A labelled stretch of an article, with the mean probability of its words (of a party, that of the likeliest). */
 export interface Labelled extends Span {
   readonly label: string;
   readonly probability: number;
@@ -74,7 +74,11 @@ export function framesOf(
 ): Filled[] {
   const at = wordsOf(window, trigger.at, trigger.at + 1)[0] ??
     window.pieces[trigger.at] ?? { start: 0, end: 0 };
-  const said = Object.entries(labels.labels).map(([name, of]) => [name, choiceOf(trigger.labels[name], of)]);
+  const parties = rolesOf(window, trigger, labels, 'parties');
+  const type = choiceOf(trigger.types, labels.types);
+  const said = Object.fromEntries(
+    Object.entries(labels.labels).map(([name, of]) => [name, choiceOf(trigger.labels[name], of)]),
+  );
   return labels.kinds.flatMap((kind, k): Filled[] => {
     const found = trigger.found[k] ?? 0;
     if (found <= (thresholds[k] ?? 1)) return [];
@@ -84,9 +88,9 @@ export function framesOf(
         trigger: { start: at.start, end: at.end },
         found,
         roles: rolesOf(window, trigger, labels, kind),
-        parties: kind === 'statement' ? [] : rolesOf(window, trigger, labels, 'parties'),
-        type: choiceOf(trigger.types, labels.types),
-        labels: Object.fromEntries(said),
+        parties: kind === 'statement' ? [] : parties,
+        type,
+        labels: said,
       },
     ];
   });

@@ -83,6 +83,9 @@ export class Encoder {
   readonly #session: InferenceSession;
   readonly #cls: number;
   readonly #sep: number;
+  /** Thresholds that no piece reaches. */
+  readonly #never: readonly number[];
+  readonly #triggerOutputs: readonly string[];
 
   private constructor(session: InferenceSession, labels: Labels, wordpiece: WordPiece) {
     this.#session = session;
@@ -90,6 +93,10 @@ export class Encoder {
     this.wordpiece = wordpiece;
     this.#cls = wordpiece.idOf('[CLS]');
     this.#sep = wordpiece.idOf('[SEP]');
+    this.#never = labels.kinds.map(() => 1);
+    const roles = Object.keys(labels.roles).map(roleOutput);
+    const said = Object.keys(labels.labels).map(labelOutput);
+    this.#triggerOutputs = ['at', 'found', 'starts', 'types', ...roles, ...said];
   }
 
   /** @throws {Error} where a file of the model is missing or damaged; the message names it */
@@ -145,19 +152,6 @@ export class Encoder {
     return this.#session.run(feeds, outputs);
   }
 
-  get #never(): number[] {
-    return this.labels.kinds.map(() => 1);
-  }
-
-  get #triggerOutputs(): string[] {
-    const { roles, labels } = this.labels;
-    const named = [
-      ...Object.keys(roles).map((name) => `roles.${name}`),
-      ...Object.keys(labels).map(labelOutput),
-    ];
-    return ['at', 'found', 'starts', 'types', ...named];
-  }
-
   #triggers(out: InferenceSession.OnnxValueMapType): Trigger[] {
     const at = longs(out.at);
     const starts = longs(out.starts);
@@ -172,7 +166,7 @@ export class Encoder {
     };
     const found = rows('found');
     const types = rows('types');
-    const roles = byName(this.labels.roles, (name) => `roles.${name}`);
+    const roles = byName(this.labels.roles, roleOutput);
     const labels = byName(this.labels.labels, labelOutput);
     // The last row is the graph's filler: see training/export.py.
     return Array.from({ length: at.length - 1 }, (_, i) => ({
@@ -184,6 +178,10 @@ export class Encoder {
       labels: labels(i),
     }));
   }
+}
+
+function roleOutput(name: string): string {
+  return `roles.${name}`;
 }
 
 function labelOutput(name: string): string {

@@ -1,3 +1,4 @@
+import { firstWhere } from '../record/sorted.ts';
 import type { Span, Text } from '../record/span.ts';
 
 /** A sentence of an article; `paragraph` counts from 0. Trimmed of white space at both ends. */
@@ -46,14 +47,7 @@ export function sentencesOf({ text }: Text): Sentence[] {
 
 /** Index of the sentence that holds `at`, or of the last one that begins before it (0 where none does). */
 export function sentenceAt(sentences: readonly Span[], at: number): number {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sentences[middle]?.start ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, firstWhere(sentences, (sentence) => sentence.start > at) - 1);
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });

@@ -1,10 +1,10 @@
 import { sentenceAt } from '../language/sentences.ts';
 import { refTo } from '../record/actor.ts';
 import type { Conditional } from '../record/conditional.ts';
-import { recordId } from '../record/id.ts';
+import { confidenceOf, recordId } from '../record/id.ts';
 import { overlaps } from '../record/span.ts';
 import type { Draft } from './draft.ts';
-import { type Parties, round } from './parties.ts';
+import type { Parties } from './parties.ts';
 import type { Reported } from './reported.ts';
 import { stretchOf } from './roles.ts';
 import { withoutTwins } from './twins.ts';
@@ -22,7 +22,7 @@ export function findConditionals(draft: Draft, parties: Parties, reported: Repor
     const conditional: Conditional = {
       id: recordId(article.sha256, 'conditional', [condition, consequence]),
       sentence: sentenceAt(sentences, condition.start),
-      confidence: round(frame.found),
+      confidence: confidenceOf(frame.found),
       condition,
       consequence,
       by: by ? refTo(by) : (reported.innermost(condition)?.speaker ?? null),

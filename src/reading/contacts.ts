@@ -1,17 +1,18 @@
 import type { Filled } from '../language/decode.ts';
 import { sentenceAt } from '../language/sentences.ts';
 import type { Contact, Format, Status } from '../record/contact.ts';
-import { recordId } from '../record/id.ts';
-import { overlaps, type Span, spanOf, textOf } from '../record/span.ts';
+import { confidenceOf, recordId } from '../record/id.ts';
+import { overlaps, type Span, spanOf } from '../record/span.ts';
 import { dateIn, placeIn } from './circumstances.ts';
 import type { Draft } from './draft.ts';
 import { contactsInNarrative } from './narrative.ts';
-import { type Parties, refs, round, SURE } from './parties.ts';
+import { type Parties, refs, SURE } from './parties.ts';
+import { noteProposal } from './roles.ts';
 import { withoutTwins } from './twins.ts';
 
 /** Turns the contact frames into contacts: who meets whom, how, when, where, and whether it came about. */
 export function findContacts(draft: Draft, parties: Parties): Contact[] {
-  const { article, sentences, trace } = draft;
+  const { article, sentences } = draft;
   const contacts = draft.frames.flatMap((frame): Contact[] => {
     if (frame.kind !== 'contact') return [];
     const span = extentOf(draft, frame);
@@ -19,20 +20,14 @@ export function findContacts(draft: Draft, parties: Parties): Contact[] {
       ...span,
       id: recordId(article.sha256, 'contact', [span]),
       sentence: sentenceAt(sentences, frame.trigger.start),
-      confidence: round(frame.found),
+      confidence: confidenceOf(frame.found),
       participants: refs(parties.all(frame, 'source')),
       format: (frame.labels.format?.label ?? 'other') as Format,
       when: dateIn(frame, draft),
       where: placeIn(frame, draft),
       status: (frame.labels.status?.label ?? 'held') as Status,
     };
-    const head = textOf(article, spanOf(article, frame.trigger.start, frame.trigger.end));
-    trace.note(
-      contact,
-      'contacts',
-      'proposed',
-      `the encoder reads a contact at "${head}", ${frame.found.toFixed(2)}`,
-    );
+    noteProposal(draft, contact, 'contacts', 'a contact', frame);
     return [contact];
   });
   return contactsInNarrative(withoutTwins(contacts, isSame), draft);

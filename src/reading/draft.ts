@@ -12,7 +12,7 @@ import type { Place } from '../record/place.ts';
 import type { Span } from '../record/span.ts';
 import type { Statement } from '../record/statement.ts';
 import type { Time } from '../record/time.ts';
-import type { Trace } from './trace.ts';
+import { Trace } from './trace.ts';
 
 /** A proper name that the reader model found. */
 export interface Name extends Span {
@@ -35,7 +35,7 @@ export interface Draft {
   sentences: readonly Sentence[];
   quotations: readonly Quotation[];
   names: readonly Name[];
-  /** What the reader model proposes beside attributions, in order of the text. */
+  /** All frames that the reader model proposes, in order of the text; `attributions` are made of its statements. */
   frames: readonly Filled[];
   attributions: readonly Attribution[];
   actors: readonly Actor[];
@@ -48,6 +48,29 @@ export interface Draft {
   demands: readonly Demand[];
   contacts: readonly Contact[];
   warnings: string[];
+}
+
+/** The draft of an article of which nothing is read yet. */
+export function newDraft(article: Article, warnings: readonly string[] = []): Draft {
+  return {
+    article,
+    trace: new Trace(),
+    sentences: [],
+    quotations: [],
+    names: [],
+    frames: [],
+    attributions: [],
+    actors: [],
+    places: [],
+    times: [],
+    figures: [],
+    statements: [],
+    events: [],
+    conditionals: [],
+    demands: [],
+    contacts: [],
+    warnings: [...warnings],
+  };
 }
 
 /** One step of `pipeline.ts`: reads the lists it needs, makes or refines the lists it names. */

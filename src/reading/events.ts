@@ -1,18 +1,19 @@
 import { sentenceAt } from '../language/sentences.ts';
 import type { Event, EventType, Modality } from '../record/event.ts';
-import { recordId } from '../record/id.ts';
-import { overlaps, type Span, spanOf, textOf } from '../record/span.ts';
+import { confidenceOf, recordId } from '../record/id.ts';
+import { overlaps, type Span, spanOf } from '../record/span.ts';
 import { dateIn, placeIn } from './circumstances.ts';
 import { mergedDeeds } from './deeds.ts';
 import type { Draft } from './draft.ts';
 import { eventsInNarrative } from './narrative.ts';
-import { type Parties, refs, round } from './parties.ts';
+import { type Parties, refs } from './parties.ts';
 import type { Reported } from './reported.ts';
+import { noteProposal } from './roles.ts';
 import { withoutTwins } from './twins.ts';
 
 /** Turns the event frames into events and brings together the mentions of one deed. */
 export function findEvents(draft: Draft, parties: Parties, reported: Reported): Event[] {
-  const { article, sentences, trace } = draft;
+  const { article, sentences } = draft;
   const events = draft.frames.flatMap((frame): Event[] => {
     if (frame.kind !== 'event') return [];
     const trigger = deedAt(draft, frame.trigger);
@@ -22,7 +23,7 @@ export function findEvents(draft: Draft, parties: Parties, reported: Reported): 
     const event: Event = {
       id: recordId(article.sha256, 'event', [trigger], frame.type.label),
       sentence: sentenceAt(sentences, trigger.start),
-      confidence: round(frame.found),
+      confidence: confidenceOf(frame.found),
       type: frame.type.label as EventType,
       trigger,
       mentions: [],
@@ -33,12 +34,7 @@ export function findEvents(draft: Draft, parties: Parties, reported: Reported): 
       place: placeIn(frame, draft),
       statement: reported.innermost(trigger)?.id ?? null,
     };
-    trace.note(
-      event,
-      'events',
-      'proposed',
-      `the encoder reads ${event.type} at "${textOf(article, trigger)}", ${frame.found.toFixed(2)}`,
-    );
+    noteProposal(draft, event, 'events', event.type, { ...frame, trigger });
     return [event];
   });
   const once = withoutTwins(events, (a, b) => a.type === b.type && overlaps(a.trigger, b.trigger));

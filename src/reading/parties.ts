@@ -1,5 +1,6 @@
 import type { Filled } from '../language/decode.ts';
 import { type Actor, type ActorRef, refTo } from '../record/actor.ts';
+import { firstWhere } from '../record/sorted.ts';
 import { type Span, spanOf } from '../record/span.ts';
 import type { ActorFinder } from './actors/actors.ts';
 import type { Draft } from './draft.ts';
@@ -65,7 +66,7 @@ export class Parties {
   #whole(run: Span): Span {
     const { article } = this.#draft;
     let { start, end } = run;
-    let i = firstBeyond(this.#reach, start);
+    let i = firstWhere(this.#reach, (end) => end > start);
     for (let mention = this.#mentions[i]; mention && mention.start < end; mention = this.#mentions[++i]) {
       if (mention.end <= start) continue;
       start = Math.min(start, mention.start);
@@ -78,21 +79,6 @@ export class Parties {
   }
 }
 
-/** Index of the first number of a rising list that is greater than `at`. */
-function firstBeyond(rising: readonly number[], at: number): number {
-  let [low, high] = [0, rising.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rising[middle] ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 export function refs(actors: readonly Actor[]): ActorRef[] {
   return actors.map(refTo);
-}
-
-export function round(confidence: number): number {
-  return Math.round(confidence * 1000) / 1000;
 }

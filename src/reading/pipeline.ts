@@ -10,7 +10,7 @@ import { quotationsWithoutCue, refineAttributions } from './attributions.ts';
 import { findConditionals } from './conditionals.ts';
 import { findContacts } from './contacts.ts';
 import { findDemands } from './demands.ts';
-import type { Draft, Step } from './draft.ts';
+import { type Draft, newDraft, type Step } from './draft.ts';
 import { findEvents } from './events.ts';
 import { claimFigures } from './figures/claimed.ts';
 import { findFigures } from './figures/figures.ts';
@@ -20,7 +20,7 @@ import { attributionsOf, propose } from './propose.ts';
 import { Reported } from './reported.ts';
 import { findStatements } from './statements.ts';
 import { findTimes } from './times/times.ts';
-import { Trace } from './trace.ts';
+import type { Trace } from './trace.ts';
 
 /**
  * The steps of reading, in order: proposers first, then what resolves them against knowledge and each other.
@@ -105,7 +105,7 @@ export function stepsOf(encoder: Encoder): Step[] {
     },
     {
       name: 'events',
-      needs: ['frames', 'actors', 'times', 'places', 'statements'],
+      needs: ['sentences', 'names', 'frames', 'actors', 'times', 'places', 'statements'],
       makes: ['events', 'conditionals', 'demands', 'contacts', 'actors'],
       run(draft) {
         const parties = new Parties(draft, actors);
@@ -143,25 +143,7 @@ export async function readArticle(
   encoder: Encoder,
   warnings: readonly string[] = [],
 ): Promise<Read> {
-  const draft: Draft = {
-    article,
-    trace: new Trace(),
-    sentences: [],
-    quotations: [],
-    names: [],
-    frames: [],
-    attributions: [],
-    actors: [],
-    places: [],
-    times: [],
-    figures: [],
-    statements: [],
-    events: [],
-    conditionals: [],
-    demands: [],
-    contacts: [],
-    warnings: [...warnings],
-  };
+  const draft = newDraft(article, warnings);
   for (const step of stepsOf(encoder)) await step.run(draft);
   const { trace, actors, places, times, statements, events, figures, conditionals, demands, contacts } =
     draft;

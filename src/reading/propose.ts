@@ -3,6 +3,7 @@ import type { Encoder } from '../language/encoder.ts';
 import { windowsOf } from '../language/windows.ts';
 import { spanOf } from '../record/span.ts';
 import type { Attribution, Draft, Name } from './draft.ts';
+import { noteProposal, runsOf } from './roles.ts';
 
 /** Least probability of a trigger for its frame to be kept, by kind: where F1 is best in cross-validation. */
 const THRESHOLDS: Readonly<Record<string, number>> = {
@@ -44,10 +45,11 @@ function nameOf({ article, trace }: Draft, { start, end, label, probability }: L
 }
 
 /** The attributions among the frames: a source, a cue and the content it introduces. */
-export function attributionsOf({ article, trace }: Draft, frames: readonly Filled[]): Attribution[] {
+export function attributionsOf(draft: Draft, frames: readonly Filled[]): Attribution[] {
+  const { article } = draft;
   return frames.flatMap((frame): Attribution[] => {
     if (frame.kind !== 'statement') return [];
-    const runs = (role: string) => frame.roles.filter((run) => run.label === role);
+    const runs = (role: string) => runsOf(frame, 'roles', role);
     const content = runs('content').filter(substantial(article.text));
     if (content.length === 0) return [];
     const cue = nearestRun(runs('cue'), frame.trigger);
@@ -59,13 +61,7 @@ export function attributionsOf({ article, trace }: Draft, frames: readonly Fille
       content: content.map(toSpan),
       confidence: frame.found,
     };
-    const trigger = article.text.slice(frame.trigger.start, frame.trigger.end);
-    trace.note(
-      attribution,
-      'propose',
-      'proposed',
-      `the encoder reads an attribution at "${trigger}", ${frame.found.toFixed(2)}`,
-    );
+    noteProposal(draft, attribution, 'propose', 'an attribution', frame);
     return [attribution];
   });
 }

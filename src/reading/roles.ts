@@ -1,6 +1,7 @@
 import type { Filled, Labelled } from '../language/decode.ts';
 import type { Article } from '../record/article.ts';
-import { type Span, spanOf } from '../record/span.ts';
+import { type Span, spanOf, textOf } from '../record/span.ts';
+import type { Draft } from './draft.ts';
 
 /** The runs of a frame that have one label, in order of the text. */
 export function runsOf(frame: Filled, layer: 'roles' | 'parties', label: string): Labelled[] {
@@ -31,3 +32,19 @@ export function stretchOf(frame: Filled, role: string, article: Article): Span |
 }
 
 const NONE = { start: 0, end: 0 };
+
+/** Notes of a record which frame of the encoder's it comes from. */
+export function noteProposal(
+  { article, trace }: Draft,
+  record: object,
+  step: string,
+  what: string,
+  { trigger, found }: Filled,
+): void {
+  trace.note(
+    record,
+    step,
+    'proposed',
+    `the encoder reads ${what} at "${textOf(article, trigger)}", ${found.toFixed(2)}`,
+  );
+}

@@ -1,7 +1,7 @@
 import type { Quotation } from '../language/quotations.ts';
 import { sentenceAt } from '../language/sentences.ts';
 import { refTo } from '../record/actor.ts';
-import { recordId } from '../record/id.ts';
+import { confidenceOf, recordId } from '../record/id.ts';
 import { holds, overlapping, type Span } from '../record/span.ts';
 import type { Statement, StatementKind } from '../record/statement.ts';
 import type { ActorFinder } from './actors/actors.ts';
@@ -24,7 +24,7 @@ function statementOf(draft: Draft, attribution: Attribution, actors: ActorFinder
   const statement: Statement = {
     id: recordId(article.sha256, 'statement', [...content, ...cue]),
     sentence: sentenceAt(sentences, (cue[0] ?? first).start),
-    confidence: round(confidence),
+    confidence: confidenceOf(confidence),
     source,
     cue,
     content,
@@ -85,8 +85,4 @@ function nested(statements: readonly Statement[]): [Statement, Statement | null]
 
 function sizeOf({ content }: Statement): number {
   return content.reduce((sum, span) => sum + span.end - span.start, 0);
-}
-
-function round(confidence: number): number {
-  return Math.round(confidence * 1000) / 1000;
 }

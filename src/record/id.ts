@@ -33,3 +33,8 @@ export function recordId(sha256: string, kind: Kind, spans: readonly Span[], sal
   const key = [sha256, kind, ...spans.map((span) => `${span.start}-${span.end}`), salt].join('|');
   return ID_LETTERS[kind] + createHash('sha256').update(key).digest('hex').slice(0, 12);
 }
+
+/** A probability as a record carries it: three digits tell all that is known. */
+export function confidenceOf(probability: number): number {
+  return Math.round(probability * 1000) / 1000;
+}

@@ -1,3 +1,5 @@
+import { firstWhere } from './sorted.ts';
+
 /** A stretch of an article's text: UTF-16 code units, end exclusive, never empty. */
 export interface Span {
   readonly start: number;
@@ -44,14 +46,7 @@ export function holds(outer: Span, inner: Span): boolean {
 
 /** Index of the first span that ends after `at`; the spans are in order and do not overlap. */
 export function firstAfter(spans: readonly Span[], at: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(spans, (span) => span.end > at);
 }
 
 /** Of spans in order that do not overlap each other, those that share a character with `span`. */

@@ -119,22 +119,21 @@ export function statementRow({ article, paint, width }: Page, statement: Stateme
   ]);
 }
 
-export function figureRow({ article, paint, width }: Page, figure: Figure): string {
+export function figureRow(page: Page, figure: Figure): string {
   const { what, where, asOf, claimedBy, previous, id } = figure;
-  const facts = [
-    where && `where: ${where}`,
-    asOf && `as of ${asOf}`,
-    claimedBy && `claimed by ${claimedBy.name}`,
-    previous && `before: ${numeral(previous.value)}${previous.when ? ` (${previous.when})` : ''}`,
-  ].filter(Boolean);
-  return row([
-    { text: boundsText(figure), width: WHO, style: (line) => paint('figure', line) },
-    {
-      text: `${shorten(what || textOf(article, figure), 80)}${facts.length > 0 ? ` · ${facts.join(' · ')}` : ''}`,
-      width: width - WHO - ID - 6,
-    },
-    { text: id.slice(0, ID), width: ID, style: (line) => paint('faint', line) },
-  ]);
+  return record(
+    page,
+    boundsText(figure),
+    'figure',
+    shorten(what || textOf(page.article, figure), 80),
+    [
+      where && `where: ${where}`,
+      asOf && `as of ${asOf}`,
+      claimedBy && `claimed by ${claimedBy.name}`,
+      previous && `before: ${numeral(previous.value)}${previous.when ? ` (${previous.when})` : ''}`,
+    ],
+    id,
+  );
 }
 
 /** "122,000 people", "at least 10 km", "200 to 300 people". */
@@ -154,15 +153,9 @@ function numeral(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 3 });
 }
 
-export function actorRow({ paint, width }: Page, { name, kind, country, role, mentions, id }: Actor): string {
+export function actorRow(page: Page, { name, kind, country, role, mentions, id }: Actor): string {
   const state = country ? (stateByCode(country)?.name ?? country) : null;
   const facts = [role, state !== name && state, !role && kind].filter(Boolean).join(', ');
-  return row([
-    { text: shorten(name, 60), width: WHO, style: (line) => paint('actor', line) },
-    {
-      text: `${facts} · ${mentions.length} ${mentions.length === 1 ? 'mention' : 'mentions'}`,
-      width: width - WHO - ID - 6,
-    },
-    { text: id.slice(0, ID), width: ID, style: (line) => paint('faint', line) },
-  ]);
+  const count = `${mentions.length} ${mentions.length === 1 ? 'mention' : 'mentions'}`;
+  return record(page, shorten(name, 60), 'actor', facts, [count], id);
 }

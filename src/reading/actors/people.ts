@@ -2,6 +2,7 @@ import { keyOf } from '../../knowledge/names.ts';
 import { type Person, peopleOfSurname, personNamed, roleOf } from '../../knowledge/people.ts';
 import { surnamesOf } from '../../knowledge/surnames.ts';
 import type { Title } from '../../knowledge/titles.ts';
+import { firstWhere } from '../../record/sorted.ts';
 import type { Cast, Entity } from './cast.ts';
 
 /** A full name that the article gives somewhere, "Ivan Petrov". */
@@ -56,7 +57,7 @@ export class People {
     if (seen)
       return seen.reduce((best, entity) => (standing(entity, key) >= standing(best, key) ? entity : best));
     const named = this.#fullNames.get(key) ?? [];
-    const first = named[firstAfter(named, at)] ?? named[0];
+    const first = named[firstWhere(named, (full) => full.at > at)] ?? named[0];
     if (first) return this.#full(fullForm(first.name));
     const person = this.#known(name, title);
     return person ? this.#cast.person(person.name, person) : this.#cast.person(name, null);
@@ -95,18 +96,6 @@ export class People {
 
 /** So many people of one surname are told apart; of more, the latest. */
 const MOST_NAMESAKES = 16;
-
-/** Index of the first full name past `at`. */
-function firstAfter(names: readonly FullName[], at: number): number {
-  let low = 0;
-  let high = names.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((names[middle]?.at ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Of several of one surname it is rather not who goes by the first name, and rather who the article is about. */
 function standing(entity: Entity, key: string): number {

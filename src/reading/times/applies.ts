@@ -1,5 +1,6 @@
 import { sentenceAt } from '../../language/sentences.ts';
 import type { Article } from '../../record/article.ts';
+import { firstWhere } from '../../record/sorted.ts';
 import { holds, overlaps, type Span } from '../../record/span.ts';
 import type { Time } from '../../record/time.ts';
 import { anchorOf } from './anchor.ts';
@@ -29,7 +30,7 @@ export function edtfAt(
   const { text, dateline } = article;
   let best: number | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (let i = firstFrom(span.start - REACH, times); i < times.length; i++) {
+  for (let i = firstWhere(times, (time) => time.start >= span.start - REACH); i < times.length; i++) {
     const time = times[i] as Time;
     if (time.start > span.end + REACH) break;
     if (time.edtf === null || time.sentence !== sentence || (dateline && overlaps(dateline, time))) continue;
@@ -37,17 +38,6 @@ export function edtfAt(
     if (distance < least) [best, least] = [i, distance];
   }
   return best === null ? null : bounded(text, times, best, span);
-}
-
-/** Index of the first time that begins at a place or after it. */
-function firstFrom(at: number, times: readonly Time[]): number {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle]?.start ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function distanceBetween(text: string, a: Span, b: Span): number {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { daysIn, pad } from '../../reading/times/calendar.ts';
 import type { Actor, ActorRef } from '../../record/actor.ts';
 import type { Article } from '../../record/article.ts';
 import type { Event, EventType } from '../../record/event.ts';
 import type { Reading } from '../../record/reading.ts';
 import { type Span, textOf } from '../../record/span.ts';
+import { version } from '../package.ts';
 import { codePointSpans, jsonLine } from './characters.ts';
 
 /** PLOVER manual, the line "Quad category" of each event type: 1 verbal and 2 material cooperation, 3 and 4 conflict. */
@@ -41,10 +41,6 @@ const SECTORS: readonly (readonly [sector: string, of: RegExp])[] = [
 /** An office of the state itself: "president", not "president of a bank". */
 const GOVERNS =
   /^(?:deputy |vice )?(?:president|prime minister|chancellor|monarch|secretary of state|[a-z]+ (?:minister|secretary))$/i;
-
-const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
 
 /** The events of a reading as PLOVER records, one a line; docs/exports.md says which fields are filled. */
 export function plover(article: Article, reading: Reading): string {
