@@ -1,0 +1,299 @@
+import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+
+/**
+ * The ledger's tables, the same in SQLite and PostgreSQL. Ids are hashes of what they name, so that adding twice changes
+ * nothing; dates are ISO text, lists and whole records JSON text, truths 0 or 1. docs/ledger.md is made from
+ * `DESCRIPTIONS` and the migrated schema.
+ */
+export interface Tables {
+  articles: Articles;
+  records: Records;
+  actors: Actors;
+  parties: Parties;
+  entries: Entries;
+  entry_parties: EntryParties;
+  evidence: EvidenceRows;
+  keys: Keys;
+  fingerprints: Fingerprints;
+  corrections: Corrections;
+  standoffs: Standoffs;
+  sides: Sides;
+}
+
+export interface Articles {
+  number: Generated<number>;
+  id: string;
+  sha256: string;
+  name: string;
+  url: string | null;
+  publisher: string | null;
+  title: string | null;
+  published: string | null;
+  reported: string;
+  added: string;
+  text: string;
+  sentences: string;
+  warnings: string;
+  reader: string;
+  copy_of: string | null;
+  superseded_by: string | null;
+  superseded_on: string | null;
+}
+
+export interface Records {
+  id: string;
+  article: string;
+  kind: string;
+  start: number;
+  end: number;
+  sentence: number;
+  text: string;
+  reported: string;
+  happened_from: string | null;
+  happened_to: string | null;
+  confidence: number;
+  body: string;
+}
+
+export interface Actors {
+  id: string;
+  name: string;
+  kind: string;
+  country: string | null;
+  wikidata: string | null;
+}
+
+export interface Parties {
+  record: string;
+  role: string;
+  actor: string;
+}
+
+export interface Entries {
+  id: string;
+  kind: string;
+  title: string;
+  status: string;
+  disputed: number;
+  happened_from: string | null;
+  happened_to: string | null;
+  at: string;
+  first_reported: string;
+  last_reported: string;
+  sources: number;
+  body: string;
+}
+
+export interface EntryParties {
+  actor: string;
+  kind: string;
+  at: string;
+  entry: string;
+  role: string;
+}
+
+export interface EvidenceRows {
+  entry: string;
+  record: string;
+  part: string;
+  article: string;
+  source: string;
+  reported: string;
+  until: string | null;
+  score: number;
+  why: string;
+  by: string | null;
+}
+
+export interface Keys {
+  key: string;
+  at: string;
+  entry: string;
+}
+
+export interface Fingerprints {
+  band: string;
+  article: string;
+}
+
+export interface Corrections {
+  id: string;
+  at: string;
+  who: string;
+  action: string;
+  subject: string;
+  value: string | null;
+  why: string;
+}
+
+export interface Standoffs {
+  name: string;
+  since: string;
+  until: string | null;
+  terms: string;
+  opened: string;
+}
+
+export interface Sides {
+  standoff: string;
+  side: number;
+  actor: string;
+}
+
+/** A connection or a transaction on it. */
+export type Db = Kysely<Tables> | Transaction<Tables>;
+export type Row<T extends keyof Tables> = Selectable<Tables[T]>;
+export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>;
+
+/** What each table and each column holds; the compiler names those that lack a line. */
+export const DESCRIPTIONS: {
+  readonly [T in keyof Tables]: {
+    readonly about: string;
+    readonly columns: { readonly [C in keyof Tables[T]]: string };
+  };
+} = {
+  articles: {
+    about: 'Every article that was added, as it was read.',
+    columns: {
+      number: 'counts the articles as they were added',
+      id: 'first 16 hex digits of `sha256`',
+      sha256: 'of the UTF-8 bytes of `text`',
+      name: 'file name, or `name` of the JSON line it came in',
+      url: 'where it was published',
+      publisher: 'who published it',
+      title: 'headline',
+      published: 'date of publication; null where unknown',
+      reported: 'date from which the ledger knows it: `published`, or the day it was added',
+      added: 'when it was added, in UTC',
+      text: 'the whole text; all offsets are UTF-16 code units into it',
+      sentences: 'JSON list of `[start, end]`',
+      warnings: 'JSON list of what a reader of its records should know',
+      reader: 'version of the reader that read it',
+      copy_of: 'id of the article that this one nearly repeats; its records count as that one source',
+      superseded_by: 'id of the corrected version that took its place',
+      superseded_on: 'date from which that version counts instead',
+    },
+  },
+  records: {
+    about:
+      'What was read from each article: one row a statement, event, figure, conditional, demand or contact.',
+    columns: {
+      id: 'the same in every reading of the same text',
+      article: 'id of the article',
+      kind: 'statement, event, figure, conditional, demand or contact',
+      start: 'first character of the span that the record opens at',
+      end: 'past its last character',
+      sentence: 'index into `articles.sentences`',
+      text: 'the characters from `start` to `end`',
+      reported: "the article's `reported`",
+      happened_from: 'first day that its date may mean; null where it has none',
+      happened_to: 'last day; null where it has none, or no end',
+      confidence: '0 to 1: the share of records with this confidence that are right',
+      body: 'JSON: the whole record, as `standoff read --format json` prints it',
+    },
+  },
+  actors: {
+    about: 'Everyone who acts or speaks in any record.',
+    columns: {
+      id: 'hash of the name',
+      name: "a person's first and last name, a state's short name, an organisation's full usual name",
+      kind: 'state, organisation, person or group',
+      country: 'ISO 3166-1 alpha-3 of the country the actor is, belongs to or acts for',
+      wikidata: 'Wikidata item',
+    },
+  },
+  parties: {
+    about: 'Who has which part in a record.',
+    columns: {
+      record: 'id of the record',
+      role: 'source, target (event); reporter (who says that an event happened); speaker (statement); by, against (conditional); by, of (demand); participant (contact); claimant (figure)',
+      actor: 'id of the actor',
+    },
+  },
+  entries: {
+    about:
+      'What the records of all articles tell, each thing once: deeds, threads, tripwires, series, meetings, positions.',
+    columns: {
+      id: 'letter of the kind and the digits of the record that founded it',
+      kind: 'deed, thread, tripwire, series, meeting or position',
+      title: 'one line that says what it is',
+      status:
+        'deed: its modality; thread: open, accepted, partly, rejected, evaded, withdrawn; tripwire: armed, possibly met, tripped, lapsed, withdrawn; meeting: proposed, planned, held, cancelled; series: number of values; position: number of statements',
+      disputed: '1 where sources contradict each other',
+      happened_from: 'first day on which it happened or is to happen',
+      happened_to: 'last day',
+      at: 'day by which it is ordered: `happened_from`, or when it was first reported',
+      first_reported: 'date of the first article that tells it',
+      last_reported: 'date of the last one',
+      sources: 'articles that tell it; copies of one text count once',
+      body: 'JSON: its state, as `standoff show --format json` prints it',
+    },
+  },
+  entry_parties: {
+    about: 'Who has which part in an entry.',
+    columns: {
+      actor: 'id of the actor',
+      kind: "the entry's kind",
+      at: "the entry's `at`",
+      entry: 'id of the entry',
+      role: 'as in `parties`; acted for: the state of one who takes part',
+    },
+  },
+  evidence: {
+    about: 'Which records an entry rests on, and why.',
+    columns: {
+      entry: 'id of the entry',
+      record: 'id of the record',
+      part: 'is: tells the thing itself; meets: a deed that meets a condition; answers: a response to a demand; denies: disputes it',
+      article: 'id of the article of the record',
+      source: 'the same, or the article that it is a copy of',
+      reported: 'date from which the ledger knows it',
+      until: 'date from which a corrected version of the article counts instead; null while it counts',
+      score: '0 to 1: how sure the merge is; 1 for the record that founded the entry',
+      why: 'why the record was taken for the same thing',
+      by: 'who decided it, where a person did; null for the merge rules',
+    },
+  },
+  keys: {
+    about: 'Blocking keys: entries that a new record is compared with.',
+    columns: {
+      key: 'kind and what the comparison needs to share',
+      at: "the entry's `at`",
+      entry: 'id of the entry',
+    },
+  },
+  fingerprints: {
+    about: 'MinHash bands of article texts, by which near copies are found (Broder 1997).',
+    columns: { band: 'number of the band and hash of its values', article: 'id of the article' },
+  },
+  corrections: {
+    about: 'What people corrected. Never overwritten by a later reading.',
+    columns: {
+      id: 'hash of the other columns',
+      at: 'when, in UTC',
+      who: 'who corrected it',
+      action: 'accept, change, reject, merge or split',
+      subject: 'id of the record or entry',
+      value: 'JSON: the changed fields, the entry merged into, or the record split off',
+      why: 'reason given',
+    },
+  },
+  standoffs: {
+    about: 'Named watches.',
+    columns: {
+      name: 'what `show` and `brief` are asked for',
+      since: 'first day that it looks at',
+      until: 'last day; null while it goes on',
+      terms: 'JSON list of words that one of must occur; empty for all',
+      opened: 'when it was opened, in UTC',
+    },
+  },
+  sides: {
+    about: 'The sides of a standoff.',
+    columns: {
+      standoff: 'name of the standoff',
+      side: 'number of the side, from 1',
+      actor: 'id of an actor on it',
+    },
+  },
+};
