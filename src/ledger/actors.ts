@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stateByCode } from '../knowledge/states.ts';
 import type { Actor, ActorRef } from '../record/actor.ts';
 import type { NewRow } from './database/schema.ts';
 
@@ -10,6 +11,12 @@ export function actorId(name: string): string {
 /** An actor of a reading as the ledger names it. */
 export function ledgerActor({ name }: ActorRef): ActorRef {
   return { id: actorId(name), name };
+}
+
+/** Id of the state of a country's code; null where the knowledge has none. */
+export function stateId(country: string | null): string | null {
+  const state = country ? stateByCode(country) : null;
+  return state && actorId(state.name);
 }
 
 export function actorRow({ name, kind, country, wikidata }: Actor): NewRow<'actors'> {

@@ -35,6 +35,8 @@ export type Part = (typeof PARTS)[number];
 /** Who has which part in a record or an entry; ids are those of the ledger's actors, not of one reading. */
 export interface Party extends ActorRef {
   readonly role: string;
+  /** Id of the state that it is or acts for; null or missing where none is known. */
+  readonly state?: string | null;
 }
 
 /** One record of one article, as an entry rests on it. */

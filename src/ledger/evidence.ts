@@ -1,3 +1,4 @@
+import { stateId } from './actors.ts';
 import { inChunks } from './database/chunks.ts';
 import type { Db } from './database/schema.ts';
 import type { Evidence, Part, Party, Told, ToldKind } from './entry.ts';
@@ -136,13 +137,13 @@ async function partiesIn(db: Db, records: readonly string[]): Promise<Map<string
     const rows = await db
       .selectFrom('parties as p')
       .innerJoin('actors as a', 'a.id', 'p.actor')
-      .select(['p.record', 'p.role', 'a.id', 'a.name'])
+      .select(['p.record', 'p.role', 'a.id', 'a.name', 'a.country'])
       .where('p.record', 'in', some)
       .execute();
-    for (const { record, role, id, name } of rows) {
+    for (const { record, role, id, name, country } of rows) {
       const list = found.get(record) ?? [];
       if (list.length === 0) found.set(record, list);
-      list.push({ role, id, name });
+      list.push({ role, id, name, state: stateId(country) });
     }
   }
   return found;

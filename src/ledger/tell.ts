@@ -2,7 +2,7 @@ import type { ActorRef } from '../record/actor.ts';
 import type { Article } from '../record/article.ts';
 import type { Reading } from '../record/reading.ts';
 import { type Span, textOf } from '../record/span.ts';
-import { ledgerActor } from './actors.ts';
+import { ledgerActor, stateId } from './actors.ts';
 import { daysOf } from './dates.ts';
 import type { Evidence, Party, Told, ToldKind } from './entry.ts';
 
@@ -74,6 +74,7 @@ export interface Standing {
 
 /** Everything that a reading tells, as evidence that is not linked to an entry yet. */
 export function evidenceOf(article: Article, reading: Reading, { id, ...standing }: Standing): Evidence[] {
+  const states = new Map(reading.actors.map(({ id, country }) => [id, stateId(country)]));
   const speakers = new Map(reading.statements.map(({ id, speaker }) => [id, speaker]));
   return TOLD_KINDS.flatMap((kind) => {
     const telling = TELLINGS[kind] as Telling<Told[ToldKind]>;
@@ -92,7 +93,7 @@ export function evidenceOf(article: Article, reading: Reading, { id, ...standing
         sentence: textOf(article, sentence),
         start: span.start,
         end: span.end,
-        parties: partiesOf(telling.parties(body)),
+        parties: partiesOf(telling.parties(body), states),
         speaker: reporter && ledgerActor(reporter),
         confidence: body.confidence,
         body,
@@ -104,11 +105,14 @@ export function evidenceOf(article: Article, reading: Reading, { id, ...standing
   });
 }
 
-function partiesOf(parties: readonly (readonly [string, ActorRef | null])[]): Party[] {
+function partiesOf(
+  parties: readonly (readonly [string, ActorRef | null])[],
+  states: ReadonlyMap<string, string | null>,
+): Party[] {
   const found = new Map<string, Party>();
   for (const [role, actor] of parties) {
     if (!actor) continue;
-    const party = { ...ledgerActor(actor), role };
+    const party = { ...ledgerActor(actor), role, state: states.get(actor.id) ?? null };
     found.set(`${role} ${party.id}`, party);
   }
   return [...found.values()];

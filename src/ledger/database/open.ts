@@ -25,14 +25,14 @@ export function defaultLocation(env: NodeJS.ProcessEnv = process.env): string {
 
 /**
  * Opens a ledger, makes it where there is none, and brings an older one up to this version.
- * @param location a file, or postgres://…
+ * @param location a file, postgres://…, or :memory: for one that is gone when it is closed
  * @throws {Error} in one line where it cannot be opened, is no ledger, or is of a later version
  */
 export async function openLedger(location: string = defaultLocation()): Promise<Ledger> {
   const server = /^postgres(?:ql)?:\/\//.test(location);
   if (!server && /^[a-z]+:\/\//i.test(location))
     throw new Error(`--database: found ${location}; want a file or postgres://…`);
-  const engine = server ? postgres(location) : fileEngine(resolve(location));
+  const engine = server ? postgres(location) : location === ':memory:' ? sqlite(location) : fileEngine(resolve(location));
   const db = new Kysely<Tables>({ dialect: engine.dialect });
   const close = async () => {
     await db.destroy();
