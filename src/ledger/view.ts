@@ -37,7 +37,7 @@ export async function entriesIn(db: Db, wanted: Wanted): Promise<Sourced[]> {
 }
 
 /** Of entries that stand at such places, those that are wanted and known, latest first. */
-async function sourced(db: Db, places: readonly string[], wanted: Wanted): Promise<Sourced[]> {
+export async function sourced(db: Db, places: readonly string[], wanted: Wanted): Promise<Sourced[]> {
   const asOf = wanted.asOf ?? null;
   const entries: Entry[] = [];
   for (const some of inChunks(places)) {
