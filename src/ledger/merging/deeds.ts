@@ -1,3 +1,4 @@
+import { stateNamed } from '../../knowledge/states.ts';
 import type { ActorRef } from '../../record/actor.ts';
 import type { EventType, Modality, PlaceRef } from '../../record/event.ts';
 import { daysOf, gapBetween } from '../dates.ts';
@@ -19,6 +20,8 @@ export interface Deed extends State {
   readonly denied: readonly ActorRef[];
   /** Content words of its mentions, by which others are compared with it. */
   readonly words: readonly string[];
+  /** Stems of the words that name it. */
+  readonly triggers: readonly string[];
 }
 
 /** Days between the dates of two reports of one deed: agencies file across the date line, and date by the day of report. */
@@ -37,14 +40,23 @@ const FIRMNESS: Readonly<Record<Modality, number>> = {
   happened: 6,
 };
 
+/** Types that one deed may be read as; what is said (ACCUSE, REQUEST, REJECT, THREATEN) is told apart by type alone. */
+const FAMILIES: readonly (readonly EventType[])[] = [
+  ['ASSAULT', 'COERCE', 'MOBILIZE'],
+  ['COERCE', 'SANCTION'],
+  ['AGREE', 'AID', 'COOPERATE', 'SUPPORT'],
+  ['SUPPORT', 'CONCEDE'],
+  ['RETREAT', 'CONCEDE', 'SANCTION'],
+];
+
 export const deeds: Merger<'event', Deed> = {
   entry: 'deed',
   record: 'event',
-  window: { before: 7, after: 7 },
+  window: { before: 3, after: 3 },
   keys({ body, parties }) {
-    const actors = new Set(parties.map(({ id }) => id));
-    if (actors.size === 0 && body.place) actors.add(body.place.name);
-    return [...actors].slice(0, 8).map((actor) => `deed ${body.type} ${actor}`);
+    const who = new Set(parties.map(({ id, state }) => state ?? id));
+    if (who.size === 0 && body.place) who.add(body.place.name);
+    return [...who].slice(0, 6).map((actor) => `deed ${actor}`);
   },
   match: sameDeed,
   state(evidence) {
@@ -64,8 +76,7 @@ export const deeds: Merger<'event', Deed> = {
       ...told.filter(({ body }) => body.modality === 'negated'),
       ...evidence.filter(({ part }) => part === 'denies'),
     ]);
-    const sources = withRole(fullest.parties, 'source');
-    const targets = withRole(fullest.parties, 'target');
+    const named = (role: string) => withRole(fullest.parties, role).map(({ id, name }) => ({ id, name }));
     const contradicted =
       counted.some(({ body }) => body.modality === 'alleged') ||
       (counted.some(({ body }) => FIRMNESS[body.modality] >= FIRMNESS.ongoing) &&
@@ -85,11 +96,12 @@ export const deeds: Merger<'event', Deed> = {
       type: first.body.type,
       modality: firmest.body.modality,
       history,
-      sources,
-      targets,
+      sources: named('source'),
+      targets: named('target'),
       place: told.find(({ body }) => body.place)?.body.place ?? null,
       asserted,
       denied,
+      triggers: [...new Set(told.map(({ text }) => headOf(text)))].slice(0, WORDS),
       words: [...new Set(told.flatMap(wordsOf))].slice(0, WORDS),
     };
   },
@@ -97,32 +109,50 @@ export const deeds: Merger<'event', Deed> = {
 
 function sameDeed(evidence: Evidence<'event'>, { state, lastReported }: Entry<Deed>): Match | null {
   const { body, parties } = evidence;
-  if (body.type !== state.type) return null;
-  const sources = agreement(withRole(parties, 'source'), state.sources);
-  const targets = agreement(withRole(parties, 'target'), state.targets);
-  if (sources === 'differ' || targets === 'differ') return null;
+  const sameType = body.type === state.type;
+  if (!sameType && !FAMILIES.some((types) => types.includes(body.type) && types.includes(state.type)))
+    return null;
+  const sources = agreement(withRole(parties, 'source'), withRole(state.parties, 'source'));
+  const targets = agreement(withRole(parties, 'target'), withRole(state.parties, 'target'));
+  if (sources === 'differ' || (targets === 'differ' && sources !== 'agree')) return null;
   const days = { from: evidence.from, to: evidence.to };
   const dated = days.from !== null && state.from !== null;
   const gap = dated
     ? gapBetween(days, { from: state.from, to: state.to })
     : Math.max(0, gapBetween(daysOf(evidence.reported), daysOf(lastReported)) - 2);
   if (gap > APART) return null;
-  if (body.place && state.place && body.place.name !== state.place.name && !near(body.place, state.place))
-    return null;
+  const places = placed(body.place, state.place);
+  if (places === 'differ') return null;
   const shared = overlap(wordsOf(evidence), state.words);
+  const verb = state.triggers.includes(headOf(evidence.text));
   const score =
-    (sources === 'agree' ? 0.25 : 0.05) +
-    (targets === 'agree' ? 0.2 : 0.05) +
-    (dated ? 0.15 - 0.1 * gap : 0) +
+    (sources === 'agree' ? 0.3 : 0.1) +
+    (targets === 'agree' ? 0.2 : targets === 'differ' ? -0.1 : 0.05) +
+    (dated ? 0.15 - 0.15 * gap : 0) +
+    (places === 'agree' ? 0.1 : 0) +
+    (verb ? 0.1 : 0) -
+    (sameType ? 0 : 0.05) +
     0.5 * shared;
   const why = [
-    `both ${body.type}`,
+    sameType ? `both ${body.type}` : `${body.type} and ${state.type}`,
     sources === 'agree' ? 'same source' : null,
     targets === 'agree' ? 'same target' : null,
     dated ? (gap === 0 ? 'same date' : 'dates a day apart') : 'reported within two days',
+    places === 'agree' ? 'same place' : null,
     `${Math.round(shared * 100)} % of the words`,
   ].filter(Boolean);
-  return { score: Math.min(1, score), why: why.join(', ') };
+  return { score: Math.max(0, Math.min(1, score)), why: why.join(', ') };
+}
+
+/** Whether two places are one: countries hold what lies in them, and say little. */
+function placed(a: PlaceRef | null, b: PlaceRef | null): Agreement {
+  if (!a || !b || stateNamed(a.name) || stateNamed(b.name)) return 'unknown';
+  if (a.name === b.name || a.name.includes(b.name) || b.name.includes(a.name) || near(a, b)) return 'agree';
+  return a.lat !== null && b.lat !== null ? 'differ' : 'unknown';
+}
+
+function headOf(trigger: string): string {
+  return contentWords(trigger).at(-1) ?? trigger.toLowerCase();
 }
 
 /** Words of the sentence that do not name the parties. */
@@ -133,9 +163,20 @@ function wordsOf({ sentence, parties }: Evidence): string[] {
 
 type Agreement = 'agree' | 'unknown' | 'differ';
 
-function agreement(a: readonly ActorRef[], b: readonly ActorRef[]): Agreement {
+function agreement(a: readonly Party[], b: readonly Party[]): Agreement {
   if (a.length === 0 || b.length === 0) return 'unknown';
-  return a.some(({ id }) => b.some((other) => other.id === id)) ? 'agree' : 'differ';
+  if (a.some((one) => b.some((other) => isOne(one, other)))) return 'agree';
+  return a.some(isUnnamed) || b.some(isUnnamed) ? 'unknown' : 'differ';
+}
+
+/** People without a name, whom each report calls otherwise: "protesters", "a crowd". */
+function isUnnamed({ name }: Party): boolean {
+  return /^\p{Ll}/u.test(name.split(/\s+/).at(-1) ?? '');
+}
+
+/** The same actor, or one and the state that it acts for: "Putin" and "Moscow", not Putin and Lavrov. */
+export function isOne(a: Party, b: Party): boolean {
+  return a.id === b.id || a.state === b.id || b.state === a.id;
 }
 
 function near(a: PlaceRef, b: PlaceRef): boolean {
@@ -143,8 +184,8 @@ function near(a: PlaceRef, b: PlaceRef): boolean {
   return Math.hypot(a.lat - b.lat, (a.lon - b.lon) * Math.cos((a.lat * Math.PI) / 180)) < 0.5;
 }
 
-export function withRole(parties: readonly Party[], role: string): ActorRef[] {
-  return parties.filter((party) => party.role === role).map(({ id, name }) => ({ id, name }));
+function withRole(parties: readonly Party[], role: string): Party[] {
+  return parties.filter((party) => party.role === role);
 }
 
 export function speakersOf(evidence: readonly Evidence[]): ActorRef[] {
