@@ -13,6 +13,7 @@ export interface Tables {
   entries: Entries;
   entry_parties: EntryParties;
   evidence: EvidenceRows;
+  dyads: Dyads;
   keys: Keys;
   fingerprints: Fingerprints;
   corrections: Corrections;
@@ -103,6 +104,19 @@ export interface EvidenceRows {
   score: number;
   why: string;
   by: string | null;
+  placed: string | null;
+}
+
+export interface Dyads {
+  entry: string;
+  source: string;
+  target: string;
+  at: string;
+  type: string;
+  modality: string;
+  sources: number;
+  first_reported: string;
+  last_reported: string;
 }
 
 export interface Keys {
@@ -248,10 +262,27 @@ export const DESCRIPTIONS: {
       article: 'id of the article of the record',
       source: 'the same, or the article that it is a copy of',
       reported: 'date from which the ledger knows it',
-      until: 'date from which a corrected version of the article counts instead; null while it counts',
+      until:
+        'date from which it no longer counts: a corrected version of the article does instead, or a person moved it; null while it counts',
       score: '0 to 1: how sure the merge is; 1 for the record that founded the entry',
       why: 'why the record was taken for the same thing',
       by: 'who decided it, where a person did; null for the merge rules',
+      placed: 'date on which that person did, from which it counts; null where it counts from `reported`',
+    },
+  },
+  dyads: {
+    about:
+      'Who did which deed to whom, by pairs of actors, of whom each also stands for the state that it acts for; the intensity index is added up from it.',
+    columns: {
+      entry: 'id of the deed',
+      source: 'id of the actor who did it',
+      target: 'id of the actor to whom it was done',
+      at: "the deed's `at`",
+      type: 'PLOVER type',
+      modality: 'its modality now',
+      sources: 'articles that tell it; copies of one text count once; 0 where nothing tells it any more',
+      first_reported: 'date of the first article that tells it',
+      last_reported: 'date of the last one',
     },
   },
   keys: {
@@ -272,9 +303,10 @@ export const DESCRIPTIONS: {
       id: 'hash of the other columns',
       at: 'when, in UTC',
       who: 'who corrected it',
-      action: 'accept, change, reject, merge or split',
+      action: 'accept, change, reject, merge, split or undo',
       subject: 'id of the record or entry',
-      value: 'JSON: the changed fields, the entry merged into, or the record split off',
+      value:
+        'JSON: the changed fields, the links accepted, the entries moved from and into with the records moved, or the id of the correction undone',
       why: 'reason given',
     },
   },
