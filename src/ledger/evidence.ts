@@ -1,4 +1,5 @@
 import { stateId } from './actors.ts';
+import { decisionsOn } from './corrections.ts';
 import { inChunks } from './database/chunks.ts';
 import type { Db } from './database/schema.ts';
 import type { Evidence, Part, Party, Told, ToldKind } from './entry.ts';
@@ -50,31 +51,20 @@ export async function evidenceIn(
       ? query
           .where('e.reported', '<=', asOf)
           .where((w) => w.or([w('e.until', 'is', null), w('e.until', '>', asOf)]))
+          .where((w) => w.or([w('e.placed', 'is', null), w('e.placed', '<=', asOf)]))
       : query.where('e.until', 'is', null);
     const rows = bounded(await query.execute(), wanted.most ?? Number.POSITIVE_INFINITY);
-    const [parties, sentences, corrected] = [
-      await partiesIn(
-        db,
-        rows.map(({ record }) => record),
-      ),
-      await sentencesIn(
-        db,
-        rows.map(({ article }) => article),
-      ),
-      await correctionsIn(
-        db,
-        rows.map(({ record }) => record),
-        asOf ?? null,
-      ),
-    ];
+    const records = rows.map(({ record }) => record);
+    const parties = await partiesIn(db, records);
+    const sentences = await sentencesIn(
+      db,
+      rows.map(({ article }) => article),
+    );
+    const decide = await decisionsOn(db, { entries: some, records }, asOf ?? null);
     for (const row of rows) {
-      const correction = corrected.get(row.record);
-      if (correction?.rejected) continue;
       const all = parties.get(row.record) ?? [];
       const speaker = all.find(({ role }) => role === 'reporter');
-      const list = found.get(row.entry) ?? [];
-      if (list.length === 0) found.set(row.entry, list);
-      list.push({
+      const one = decide(row.entry, {
         record: row.record,
         kind: row.kind as ToldKind,
         part: row.part as Part,
@@ -91,11 +81,15 @@ export async function evidenceIn(
         parties: all.filter((party) => party !== speaker),
         speaker: speaker ? { id: speaker.id, name: speaker.name } : null,
         confidence: row.confidence,
-        body: { ...JSON.parse(row.body), ...correction?.changed } as Told[ToldKind],
+        body: JSON.parse(row.body) as Told[ToldKind],
         score: row.score,
         why: row.why,
         by: row.by,
       });
+      if (!one) continue;
+      const list = found.get(row.entry) ?? [];
+      if (list.length === 0) found.set(row.entry, list);
+      list.push(one);
     }
   }
   for (const list of found.values()) list.sort(byReport);
@@ -164,35 +158,6 @@ async function sentencesIn(
     for (const { id, text, sentences } of rows) {
       const spans = JSON.parse(sentences) as [number, number][];
       found.set(id, (index) => text.slice(...(spans[index] ?? [0, 0])));
-    }
-  }
-  return found;
-}
-
-interface Corrected {
-  readonly rejected: boolean;
-  readonly changed: Partial<Told[ToldKind]>;
-}
-
-/** What people decided about records, the last word of each; until a date, where one is given. */
-async function correctionsIn(
-  db: Db,
-  records: readonly string[],
-  asOf: string | null,
-): Promise<Map<string, Corrected>> {
-  const found = new Map<string, Corrected>();
-  for (const some of inChunks([...new Set(records)])) {
-    let query = db.selectFrom('corrections').selectAll().where('subject', 'in', some).orderBy('at');
-    if (asOf) query = query.where('at', '<', `${asOf}T99`);
-    for (const { subject, action, value } of await query.execute()) {
-      const before = found.get(subject) ?? { rejected: false, changed: {} };
-      if (action === 'reject') found.set(subject, { ...before, rejected: true });
-      if (action === 'accept') found.set(subject, { ...before, rejected: false });
-      if (action === 'change')
-        found.set(subject, {
-          rejected: false,
-          changed: { ...before.changed, ...(JSON.parse(value ?? '{}') as Corrected['changed']) },
-        });
     }
   }
   return found;

@@ -105,7 +105,8 @@ export function evidenceOf(article: Article, reading: Reading, { id, ...standing
   });
 }
 
-function partiesOf(
+/** Parties as the ledger names them; `states` by the id that the record gives an actor. */
+export function partiesOf(
   parties: readonly (readonly [string, ActorRef | null])[],
   states: ReadonlyMap<string, string | null>,
 ): Party[] {
