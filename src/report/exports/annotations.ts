@@ -1,7 +1,7 @@
 import type { Article } from '../../record/article.ts';
 import type { Kind } from '../../record/id.ts';
 import type { Reading } from '../../record/reading.ts';
-import { type Span, textOf } from '../../record/span.ts';
+import { type Span, type Text, textOf } from '../../record/span.ts';
 import { codePointSpans, jsonLine } from './characters.ts';
 import { type Flat, flatRecords } from './flat.ts';
 
@@ -72,7 +72,11 @@ function bodies({ kind, id, sentence, confidence, fields, actors, links }: Flat)
   ];
 }
 
-function quoteOf(article: Article, span: Span): object {
+/** A span's text with what stands before and after it, as Web Annotation quotes. */
+export function quoteOf(
+  article: Text,
+  span: Span,
+): { type: 'TextQuoteSelector'; exact: string; prefix: string; suffix: string } {
   return {
     type: 'TextQuoteSelector',
     exact: textOf(article, span),
@@ -84,10 +88,11 @@ function quoteOf(article: Article, span: Span): object {
 }
 
 /** RFC 6920: the text itself by its digest, since positions count in this text and not in the page it came from. */
-function textIri({ sha256 }: Article): string {
+export function textIri({ sha256 }: Pick<Article, 'sha256'>): string {
   return `ni:///sha-256;${Buffer.from(sha256, 'hex').toString('base64url')}`;
 }
 
-function webPage(url: string | null): string | null {
+/** The address of a page on the web; null for all others, which a reader should not follow. */
+export function webPage(url: string | null): string | null {
   return url !== null && /^https?:/i.test(url) && URL.canParse(url) ? new URL(url).href : null;
 }

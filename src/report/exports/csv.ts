@@ -18,12 +18,12 @@ export const CSV_COLUMNS = [
   'actors',
 ] as const;
 
-export const CSV_HEAD = line(CSV_COLUMNS);
+export const CSV_HEAD = csvLine(CSV_COLUMNS);
 
 /** A reading as rows of RFC 4180, one a record. */
 export function csv(article: Article, reading: Reading): string {
   return flatRecords(reading)
-    .map((record) => line(cells(article, record)))
+    .map((record) => csvLine(cells(article, record)))
     .join('');
 }
 
@@ -50,7 +50,8 @@ function joined<R, T>(
   return texts.length > 0 ? texts.join(' | ') : null;
 }
 
-function line(values: readonly Value[]): string {
+/** A row of RFC 4180 that no spreadsheet runs. */
+export function csvLine(values: readonly Value[]): string {
   return `${values.map(cell).join(',')}\r\n`;
 }
 

@@ -8,7 +8,7 @@ import { version } from '../package.ts';
 import { codePointSpans, jsonLine } from './characters.ts';
 
 /** PLOVER manual, the line "Quad category" of each event type: 1 verbal and 2 material cooperation, 3 and 4 conflict. */
-const QUADS: Readonly<Record<EventType, 1 | 2 | 3 | 4>> = {
+export const QUADS: Readonly<Record<EventType, 1 | 2 | 3 | 4>> = {
   AGREE: 1,
   CONSULT: 1,
   SUPPORT: 1,
@@ -48,15 +48,7 @@ export function plover(article: Article, reading: Reading): string {
   const actors = new Map(reading.actors.map((actor) => [actor.id, actor]));
   const blocks = (refs: readonly ActorRef[], near: Span) =>
     refs.map((ref) => actorBlock(article, ref, actors.get(ref.id), near));
-  const cited = known({
-    citation: article.name,
-    url: article.url,
-    title: article.title,
-    publication: article.publisher,
-    language: 'en',
-    coder: `standoff ${version}`,
-    codebook: 'PLOVER 2021',
-  });
+  const cited = citeInfo(article);
   return reading.events
     .map((event) => {
       const sentence = reading.sentences[event.sentence];
@@ -91,6 +83,24 @@ export function plover(article: Article, reading: Reading): string {
     .join('');
 }
 
+/** `cite_info` of an event of the article. */
+export function citeInfo({
+  name,
+  url,
+  title,
+  publisher,
+}: Pick<Article, 'name' | 'url' | 'title' | 'publisher'>): object {
+  return known({
+    citation: name,
+    url,
+    title,
+    publication: publisher,
+    language: 'en',
+    coder: `standoff ${version}`,
+    codebook: 'PLOVER 2021',
+  });
+}
+
 function actorBlock(article: Article, ref: ActorRef, actor: Actor | undefined, near: Span): object {
   const mention = actor && nearest(actor.mentions, near);
   return known({
@@ -103,7 +113,12 @@ function actorBlock(article: Article, ref: ActorRef, actor: Actor | undefined, n
   });
 }
 
-function sectorOf({ kind, name, role, country }: Actor): string | null {
+export function sectorOf({
+  kind,
+  name,
+  role,
+  country,
+}: Pick<Actor, 'kind' | 'name' | 'role' | 'country'>): string | null {
   if (kind === 'state') return 'GOV';
   if (kind === 'person') {
     if (role === null || /^(?:former|ex-)/i.test(role)) return null;
@@ -141,6 +156,6 @@ function dayOf(edtf: string, which: 'first' | 'last'): string | null {
 }
 
 /** Only what is known: PLOVER leaves a field out where there is nothing to put in. */
-function known(fields: Readonly<Record<string, unknown>>): object {
+export function known(fields: Readonly<Record<string, unknown>>): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
