@@ -184,7 +184,7 @@ function near(a: PlaceRef, b: PlaceRef): boolean {
   return Math.hypot(a.lat - b.lat, (a.lon - b.lon) * Math.cos((a.lat * Math.PI) / 180)) < 0.5;
 }
 
-function withRole(parties: readonly Party[], role: string): Party[] {
+export function withRole(parties: readonly Party[], role: string): Party[] {
   return parties.filter((party) => party.role === role);
 }
 
