@@ -26,7 +26,7 @@ export interface Values {
   readonly undo: string;
 }
 
-export function valueOf<A extends keyof Values>({ value }: Row<'corrections'>): Values[A] {
+export function valueIn<A extends keyof Values>({ value }: Row<'corrections'>): Values[A] {
   return JSON.parse(value ?? 'null') as Values[A];
 }
 
@@ -34,6 +34,8 @@ export function valueOf<A extends keyof Values>({ value }: Row<'corrections'>): 
  * Corrections of records and entries, in order, without those that were taken back: nobody sees these at any date.
  * @param asOf ISO date: those made by then; null for all
  */
+export type Correction = Row<'corrections'>;
+
 export async function correctionsOf(
   db: Db,
   subjects: readonly string[],
@@ -57,7 +59,7 @@ export async function correctionsOf(
 /** Of corrections, those that were not taken back. */
 export function standing(corrections: readonly Row<'corrections'>[]): Row<'corrections'>[] {
   const undone = new Set(
-    corrections.filter(({ action }) => action === 'undo').map((row) => valueOf<'undo'>(row)),
+    corrections.filter(({ action }) => action === 'undo').map((row) => valueIn<'undo'>(row)),
   );
   return corrections.filter(({ id, action }) => action !== 'undo' && !undone.has(id));
 }
@@ -81,11 +83,11 @@ export async function decisionsOn(
     for (const row of bySubject.get(evidence.record) ?? []) {
       if (row.action === 'reject') decided = undefined;
       if (row.action === 'accept') decided ??= evidence;
-      if (row.action === 'change') decided = changed(decided ?? evidence, valueOf<'change'>(row), states);
+      if (row.action === 'change') decided = changed(decided ?? evidence, valueIn<'change'>(row), states);
     }
     if (!decided || decided.part === 'is') return decided;
     for (const row of bySubject.get(entry) ?? []) {
-      if (row.action === 'accept' && valueOf<'accept'>(row)?.links.includes(evidence.record))
+      if (row.action === 'accept' && valueIn<'accept'>(row)?.links.includes(evidence.record))
         decided = { ...decided, score: 1, by: row.who, why: row.why };
     }
     return decided;
