@@ -4,14 +4,16 @@ import type { Row } from '../../ledger/database/schema.ts';
 import type { EntryKind } from '../../ledger/entry.ts';
 import { pagesOf } from '../../ledger/pages.ts';
 import { type Scope, scopeOf } from '../../ledger/scope.ts';
+import { dayOf } from '../../ledger/standoff.ts';
 import type { Sourced } from '../../ledger/view.ts';
 import { webPage } from '../exports/annotations.ts';
+import { checkFilled } from '../ledger/query.ts';
 
 /** What to take of a ledger. */
 export interface Asked {
   /** A standoff; null for the whole ledger. */
   readonly standoff: string | null;
-  /** ISO days, over those of the standoff. */
+  /** ISO days; within those of the standoff. */
   readonly since: string | null;
   readonly until: string | null;
   /** ISO day: what was known then; null for now. */
@@ -19,12 +21,12 @@ export interface Asked {
 }
 
 /** What a citation needs of an article. */
-export type Cited = Pick<
+export type Citable = Pick<
   Row<'articles'>,
   'id' | 'sha256' | 'name' | 'url' | 'publisher' | 'title' | 'published'
 >;
 /** An article that evidence points into. */
-export type Opened = Cited & Pick<Row<'articles'>, 'text' | 'sentences'>;
+export type Opened = Citable & Pick<Row<'articles'>, 'text' | 'sentences'>;
 
 /** Some entries with the articles that their evidence points into, by id. */
 export interface Page {
@@ -48,11 +50,15 @@ export class Extract {
     this.#scope = scope;
   }
 
-  /** @throws {Error} where there is no such standoff */
+  /** @throws {Error} where there is no such standoff or day, or the ledger is empty */
   static async of(ledger: Ledger, asked: Asked): Promise<Extract> {
     const scope = await scopeOf(ledger, asked.standoff);
-    const [since, until] = [asked.since ?? scope.since ?? null, asked.until ?? scope.until ?? null];
-    return new Extract(ledger, { ...asked, since, until }, scope);
+    const since = [dayOf('--since', asked.since), scope.since].filter((day) => day != null);
+    const until = [dayOf('--until', asked.until), scope.until].filter((day) => day != null);
+    const asOf = dayOf('--as-of', asked.asOf);
+    await checkFilled(ledger);
+    const days = { since: since.sort().at(-1) ?? null, until: until.sort()[0] ?? null, asOf };
+    return new Extract(ledger, { standoff: asked.standoff, ...days }, scope);
   }
 
   /** Entries of a kind in order of time. */
@@ -85,7 +91,7 @@ export class Extract {
   }
 
   /** Articles by their ids, without their texts, in the order of these. */
-  async *citations(ids: Iterable<string>): AsyncGenerator<Cited> {
+  async *citations(ids: Iterable<string>): AsyncGenerator<Citable> {
     for (const some of inChunks([...ids], 40)) {
       const rows = await this.#ledger.db
         .selectFrom('articles')
@@ -115,7 +121,7 @@ export class Extract {
 }
 
 /** "Headline. Publisher, 2021-12-25. https://…", of what is known; by its name where the article has no headline. */
-export function citationOf({ title, name, publisher, published, url }: Cited): string {
+export function citationOf({ title, name, publisher, published, url }: Citable): string {
   const where = [publisher, published].filter(Boolean).join(', ');
   return [`${title ?? name}.`, where && `${where}.`, webPage(url)].filter(Boolean).join(' ');
 }

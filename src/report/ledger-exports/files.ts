@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -10,6 +10,8 @@ const BUFFER = 1 << 18;
 export class Files {
   readonly #folder: string | null;
   readonly #made: string[] = [];
+  readonly #folders: string[] = [];
+  readonly #open: TextFile[] = [];
 
   /**
    * @param folder where the files go; null where each is given by its whole path. Made where there is none
@@ -42,17 +44,27 @@ export class Files {
 
   /** Makes a file of text. */
   async text(name: string): Promise<TextFile> {
-    return new TextFile(await open(this.create(name), 'a'));
+    const file = new TextFile(await open(this.create(name), 'a'));
+    this.#open.push(file);
+    return file;
   }
 
-  /** Takes all files back. */
-  discard(): void {
+  /** Takes all files back, and the folders that hold nothing else. */
+  async discard(): Promise<void> {
+    for (const file of this.#open) await file.close();
     for (const path of this.#made) rmSync(path, { force: true });
+    for (const folder of this.#folders.reverse()) {
+      try {
+        rmdirSync(folder);
+      } catch {
+        // Somebody put a file there meanwhile.
+      }
+    }
   }
 
   #makeFolder(path: string): void {
     try {
-      mkdirSync(path, { recursive: true });
+      if (mkdirSync(path, { recursive: true }) !== undefined) this.#folders.push(path);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       throw new Error(`${path} cannot be made a folder (${code}); give --out a new or an empty one`);
@@ -74,6 +86,7 @@ export class TextFile {
   #bytes = 0;
   #waiting: string[] = [];
   #length = 0;
+  #closed = false;
 
   constructor(handle: FileHandle) {
     this.#handle = handle;
@@ -88,8 +101,15 @@ export class TextFile {
   /** Writes what waits and closes the file. */
   async end(): Promise<Written> {
     await this.#flush();
-    await this.#handle.close();
+    await this.close();
     return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+  }
+
+  /** Closes the file as it is; a second time does nothing. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#handle.close();
   }
 
   async #flush(): Promise<void> {

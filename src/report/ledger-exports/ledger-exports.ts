@@ -58,7 +58,7 @@ export async function exportLedger(ledger: Ledger, options: ExportOptions): Prom
       await file.end();
     }
   } catch (error) {
-    files.discard();
+    await files.discard();
     throw error;
   }
   return extract;

@@ -3,7 +3,7 @@ import type { Sourced } from '../../ledger/view.ts';
 import { quoteOf, textIri, webPage } from '../exports/annotations.ts';
 import { jsonLine } from '../exports/characters.ts';
 import { version } from '../package.ts';
-import { type Cited, citationOf, type Extract, type Opened, type Page } from './extract.ts';
+import { type Citable, citationOf, type Extract, type Opened, type Page } from './extract.ts';
 import type { Files, TextFile, Written } from './files.ts';
 
 /** RO-Crate 1.1 has no term for a digest; 1.2 takes the one of schema.org. */
@@ -162,7 +162,7 @@ function contextual(now: Date): object[] {
   ];
 }
 
-function articleEntity(article: Cited): object {
+function articleEntity(article: Citable): object {
   const { title, name, publisher, published, sha256 } = article;
   const url = webPage(article.url);
   return {
