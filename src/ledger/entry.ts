@@ -57,6 +57,8 @@ export interface Evidence<K extends ToldKind = ToldKind> {
   /** The characters that the record opens at, and the sentence around them. */
   readonly text: string;
   readonly sentence: string;
+  /** Of a demand: the characters that answer it. */
+  readonly response?: string | null;
   readonly start: number;
   readonly end: number;
   readonly parties: readonly Party[];

@@ -91,6 +91,7 @@ export function evidenceOf(article: Article, reading: Reading, { id, ...standing
         ...daysOf(telling.date(body)),
         text: textOf(article, span),
         sentence: textOf(article, sentence),
+        response: 'response' in body && body.response ? textOf(article, body.response) : null,
         start: span.start,
         end: span.end,
         parties: partiesOf(telling.parties(body), states),
