@@ -4,20 +4,29 @@ import { Reader } from '../reading/reader.ts';
 import type { Article } from '../record/article.ts';
 import { recordsOf } from '../record/reading.ts';
 import { explanation } from '../report/explanation.ts';
+import { explainEntry, isEntryId } from '../report/ledger/explanation.ts';
 import { paintFor } from '../report/paint.ts';
 import { complain } from './complain.ts';
+import { type LedgerOptions, printShown } from './shown.ts';
 
-/** `standoff explain RECORD FILE…`: reads the files again and shows the trace of one record. */
+/**
+ * `standoff explain RECORD FILE…` reads the files again and shows the trace of one record; `standoff explain ENTRY` shows
+ * what an entry of the ledger rests on.
+ */
 export async function explainCommand(
   id: string,
   files: string[],
-  options: { published?: string },
+  options: LedgerOptions & { published?: string },
 ): Promise<void> {
+  if (isEntryId(id) && files.length === 0)
+    return printShown(options, (ledger) => explainEntry(ledger, id, options));
   if (!/^[a-z][0-9a-f]{3,12}$/.test(id)) {
     throw new Error(
-      `found ${JSON.stringify(id)}; want a record's id or at least its first four characters, as \`standoff read\` prints it`,
+      `found ${JSON.stringify(id)}; want the id of a record, as \`standoff read\` prints it, or of an entry, as \`standoff show\` does; at least its first four characters`,
     );
   }
+  if (files.length === 0)
+    throw new Error(`found no file; want those that the record ${id} was read from, or the id of an entry`);
   const paint = paintFor(process.stdout);
   const reader = await Reader.load();
   let found = false;

@@ -1,15 +1,40 @@
-import { Command, Option } from 'commander';
+import { homedir } from 'node:os';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { FOLDERS } from '../evaluation/evaluate.ts';
+import { defaultLocation } from '../ledger/database/open.ts';
 import { FORMAT_NAMES } from '../report/exports/exports.ts';
+import { LIMIT } from '../report/ledger/query.ts';
+import { VIEW_NAMES, VIEWS } from '../report/ledger/views.ts';
 import { description, version } from '../report/package.ts';
+import { addCommand } from './add.ts';
 import { evalCommand, ploverPairsCommand } from './eval.ts';
 import { explainCommand } from './explain.ts';
+import { openCommand } from './open.ts';
 import { readCommand } from './read.ts';
+import { searchCommand } from './search.ts';
+import { showCommand } from './show.ts';
 
 const published = new Option(
   '--published <YYYY-MM-DD>',
   'publication date of the articles, over what they say themselves',
 );
+
+const workers = new Option('--workers <number>', 'articles read at the same time').default(
+  'auto',
+  'one for each two cores where there are many articles',
+);
+const database = new Option(
+  '--database <location>',
+  `the ledger: a file, or postgres://…; STANDOFF_DATABASE if not given, else ${standardLocation()}`,
+);
+const asOf = new Option('--as-of <YYYY-MM-DD>', 'what was known on that day');
+const format = new Option('--format <format>', 'text for a person, json for one object a line')
+  .choices(['text', 'json'])
+  .default('text');
+const limit = new Option('--limit <number>', 'at most so many').argParser(wholeNumber).default(LIMIT);
+
+/** Entries that one page may hold. */
+const MOST = 100_000;
 
 /** All commands and their options; docs/commands.md is made from their help. */
 export const program = new Command('standoff')
@@ -28,20 +53,79 @@ program
   )
   .option('--out <folder>', 'where a format of several files (brat) puts them')
   .addOption(published)
-  .addOption(
-    new Option('--workers <number>', 'articles read at the same time').default(
-      'auto',
-      'one for each two cores where there are many articles',
-    ),
-  )
+  .addOption(workers)
   .action(readCommand);
 
 program
-  .command('explain')
-  .description('show which steps made a record, and why')
-  .argument('<record>', 'id of the record, or its first characters, as `standoff read` prints it')
-  .argument('<file...>', 'the files it was read from')
+  .command('add')
+  .description('read articles and add what they tell to the ledger; those that it knows are skipped')
+  .argument('<file...>', 'text, HTML or JSON-lines files, folders, globs, or - for standard input')
+  .addOption(database)
+  .addOption(
+    new Option('--format <format>', 'text for a person, json for one object an article, once it is kept')
+      .choices(['text', 'json'])
+      .default('text'),
+  )
   .addOption(published)
+  .addOption(workers)
+  .action(addCommand);
+
+program
+  .command('open')
+  .description('open a standoff, a named watch over a crisis, or change the one of that name')
+  .argument('<name>', 'what `standoff show` is asked for')
+  .option(
+    '--side <actors>',
+    'actors of one side, divided by commas: states, capitals, organisations, people; once for each side',
+    (side: string, sides: string[][] = []) => [...sides, side.split(',')],
+  )
+  .option('--since <YYYY-MM-DD>', 'first day that it looks at')
+  .option('--until <YYYY-MM-DD>', 'last day that it looks at')
+  .option('--no-until', 'it goes on')
+  .option('--terms <words>', 'only what holds one of these words, divided by commas', listOf)
+  .option('--no-terms', 'whatever it is about')
+  .addOption(database)
+  .addOption(format)
+  .action(openCommand);
+
+program
+  .command('show')
+  .description('show a standoff, or list all of them')
+  .argument('[name]', 'of the standoff; all of them if not given')
+  .argument('[view]', `what to see of it: ${VIEW_NAMES.join(', ')}; all on one screen if not given`)
+  .option('--since <YYYY-MM-DD>', 'from that day on')
+  .option('--until <YYYY-MM-DD>', 'up to that day')
+  .option('--side <side>', 'only where this side takes part: its number, or the name of an actor')
+  .option('--between', 'only between actors of different sides')
+  .addOption(limit)
+  .addOption(asOf)
+  .addOption(database)
+  .addOption(format)
+  .addHelpText(
+    'after',
+    `\nViews:\n${VIEW_NAMES.map((name) => `  ${name.padEnd(12)}${VIEWS[name].about}`).join('\n')}`,
+  )
+  .action(showCommand);
+
+program
+  .command('search')
+  .description('find articles of the ledger that hold all words, best first')
+  .argument('<terms...>', 'words; several in quotation marks stand together')
+  .addOption(limit)
+  .addOption(asOf)
+  .addOption(database)
+  .addOption(format)
+  .action(searchCommand);
+
+program
+  .command('explain')
+  .description('show which steps made a record, or what an entry of the ledger rests on, and why')
+  .argument('<id>', 'of a record, as `standoff read` prints it, or of an entry, as `standoff show` does')
+  .argument('[file...]', 'the files that the record was read from')
+  .addOption(published)
+  .addOption(asOf)
+  .addOption(database)
+  .addOption(format)
   .action(explainCommand);
 
 program
@@ -67,3 +151,19 @@ program
   .argument('<file>', 'tab-separated, with the column marked_sentence (<s>source</s>, <t>target</t>)')
   .option('--out <file>', 'where the table goes; standard output if not given')
   .action(ploverPairsCommand);
+
+/** Where the ledger is if nobody says, without the name of the user's folder. */
+function standardLocation(): string {
+  const place = defaultLocation({ ...process.env, STANDOFF_DATABASE: undefined });
+  return place.startsWith(homedir()) ? `~${place.slice(homedir().length)}`.replaceAll('\\', '/') : place;
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= MOST) return number;
+  throw new InvalidArgumentError(`want a whole number from 1 to ${MOST}`);
+}
+
+function listOf(text: string): string[] {
+  return text.split(',');
+}

@@ -7,7 +7,7 @@ import { paintFor } from '../report/paint.ts';
 import { readingText } from '../report/reading-text.ts';
 import { complain } from './complain.ts';
 import { Progress } from './progress.ts';
-import { workersForMany, workersOf } from './workers.ts';
+import { workersAmong, workersOf } from './workers.ts';
 
 interface ReadOptions {
   readonly format: 'text' | FormatName;
@@ -16,8 +16,8 @@ interface ReadOptions {
   readonly workers: string;
 }
 
-/** Fewer articles than this are read sooner in one thread than a pool of threads has started. */
-const MANY = 8;
+/** Articles that are counted before the number of workers is settled. */
+const FIRST = 8;
 
 /** `standoff read FILE…`: exit code 1 where a file could not be read; the others are read all the same. */
 export async function readCommand(files: string[], options: ReadOptions): Promise<void> {
@@ -28,10 +28,10 @@ export async function readCommand(files: string[], options: ReadOptions): Promis
   const jobs = jobsOf(files, options, progress);
   for (let next = await jobs.next(); !next.done; next = await jobs.next()) {
     first.push(next.value);
-    if (first.length === MANY) break;
+    if (first.length === FIRST) break;
   }
   if (first.length === 0) return;
-  const workers = wanted ?? (first.length < MANY ? 1 : workersForMany());
+  const workers = workersAmong(wanted, first.length);
   for await (const outcome of readAll(chain(first, jobs), { workers })) {
     progress.done();
     if (!outcome.ok) {

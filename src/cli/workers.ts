@@ -15,3 +15,11 @@ export function workersOf(text: string): number | null {
 export function workersForMany(): number {
   return Math.max(1, Math.floor(availableParallelism() / 2));
 }
+
+/** Fewer articles than this are read sooner in one thread than a pool of threads has started. */
+const MANY = 8;
+
+/** The number of articles read at the same time, where so many wait to be read (of many, the first eight). */
+export function workersAmong(wanted: number | null, articles: number): number {
+  return wanted ?? (articles < MANY ? 1 : workersForMany());
+}

@@ -137,7 +137,12 @@ export function figureRow(page: Page, figure: Figure): string {
 }
 
 /** "122,000 people", "at least 10 km", "200 to 300 people". */
-function boundsText({ value, min, max, unit }: Figure): string {
+export function boundsText({
+  value,
+  min,
+  max,
+  unit,
+}: Pick<Figure, 'value' | 'min' | 'max' | 'unit'>): string {
   const bounds =
     min !== null && max !== null
       ? `${numeral(min)} to ${numeral(max)}`

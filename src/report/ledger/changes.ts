@@ -1,0 +1,95 @@
+import { changedIn } from '../../ledger/changes.ts';
+import { daysLater } from '../../ledger/dates.ts';
+import { computed } from '../../ledger/merging/rows.ts';
+import { type Cited, cite, entryJson, sourcesText } from './cited.ts';
+import { byKind } from './kinds.ts';
+import { block, type Page } from './page.ts';
+import type { Query } from './query.ts';
+import type { View } from './view.ts';
+
+/** Days before the latest report that are looked at where nobody says since when. */
+const WEEK = 7;
+
+export const changes: View = {
+  about:
+    'what was told first or changed by reports after a date (--since; by default the last week of reports)',
+  async find(query) {
+    const { ledger, standoff, keep, asOf, until, limit, actors } = query;
+    const since = query.sinceAsked ?? (await weekBefore(query));
+    const kept = await changedIn(ledger.db, since, {
+      actors,
+      limit,
+      asOf: asOf ?? until,
+      terms: standoff.terms,
+      keep: (entry) => !ended(entry.at, standoff.until) && (keep?.(entry) ?? true),
+    });
+    const found = (await cite(ledger.db, kept)).map((one) => ({ one, change: changeOf(one, since) }));
+    return {
+      json: found.map(({ one, change }) => ({ ...change, ...entryJson(one) })),
+      text: (page) => {
+        const of = new Map(found.map(({ one, change }) => [one, change]));
+        const entries = found.map(({ one }) => one);
+        return byKind(page, entries, (page, one) => changeBlock(page, one, of.get(one) as Change, since));
+      },
+    };
+  },
+};
+
+interface Change {
+  readonly change: 'new' | 'changed';
+  /** Status at the date; null where the entry is new. */
+  readonly before: string | null;
+}
+
+function changeOf({ entry, evidence }: Cited, since: string): Change {
+  const known = evidence.filter(({ reported }) => reported <= since);
+  if (!known.some(({ part }) => part === 'is')) return { change: 'new', before: null };
+  return { change: 'changed', before: computed(entry.id, entry.kind, known).state.status };
+}
+
+function changeBlock(
+  page: Page,
+  { entry, evidence }: Cited,
+  { change, before }: Change,
+  since: string,
+): string {
+  const { status } = entry.state;
+  const told = evidence.filter(({ reported }) => reported > since);
+  return block(page, {
+    who:
+      change === 'new'
+        ? `new: ${status}`
+        : before === status
+          ? `told again: ${status}`
+          : `${before} → ${status}`,
+    tone: change === 'changed' && before !== status ? 'warning' : 'source',
+    what: entry.state.title,
+    id: entry.id,
+    under: [
+      { text: entry.state.disputed ? 'disputed' : '', tone: 'warning' },
+      ...told
+        .slice(-2)
+        .map(
+          ({ sentence, reported }) =>
+            `${reported} “${sentence.replace(/\s+/g, ' ').slice(0, 160).trim()}${sentence.length > 160 ? '…' : ''}”`,
+        ),
+      sourcesText(told),
+    ],
+  });
+}
+
+/** An entry that stands after the standoff's last day. */
+function ended(at: string, until: string | null): boolean {
+  return until !== null && at > until;
+}
+
+async function weekBefore({ ledger: { db }, asOf, standoff }: Query): Promise<string> {
+  if (asOf) return daysLater(asOf, -WEEK);
+  const last = await db
+    .selectFrom('articles')
+    .select('reported')
+    .orderBy('reported', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last ? daysLater(last.reported, -WEEK) : standoff.since;
+}

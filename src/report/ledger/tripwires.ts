@@ -1,0 +1,49 @@
+import type { Tripwire, TripwireStatus } from '../../ledger/merging/tripwires.ts';
+import type { Tone } from '../paint.ts';
+import { type Cited, entryJson, sourcesText } from './cited.ts';
+import { sourceOf } from './demands.ts';
+import { block, counted, type Page, whoToWhom } from './page.ts';
+import { entriesFor } from './query.ts';
+import type { View } from './view.ts';
+
+export const tripwires: View = {
+  about: 'conditional threats and promises, and what tripped them',
+  async find(query) {
+    const found = await entriesFor<Tripwire>(query, 'tripwire');
+    return {
+      json: found.map(entryJson),
+      text: (page) => found.map((one) => tripwireBlock(page, one)).join('\n'),
+    };
+  },
+};
+
+const TONES: Readonly<Partial<Record<TripwireStatus, Tone>>> = {
+  tripped: 'warning',
+  'possibly met': 'warning',
+};
+
+/** A tripwire: condition ⇒ consequence, its state, and the deeds that meet it with the reason. */
+export function tripwireBlock(page: Page, { entry, evidence }: Cited<Tripwire>): string {
+  const { state } = entry;
+  const status = state.ended ? `${state.status} ${state.ended}` : state.status;
+  return block(page, {
+    who: whoToWhom([state.by], [state.against]),
+    what: `${state.condition} ⇒ ${state.consequence}`,
+    id: entry.id,
+    under: [
+      {
+        text: [status, `stated ${state.armed}`, counted(entry.sources, 'source')].join(' · '),
+        tone: TONES[state.status],
+      },
+      sourcesText(evidence.filter(({ part }) => part === 'is')),
+      ...state.met.flatMap(({ record, reported, surely, text, why }) => [
+        {
+          text: `↳ ${reported} ${surely ? 'met' : 'possibly met'} by “${text}” (${why})`,
+          tone: 'cue' as const,
+        },
+        sourceOf(evidence, record),
+      ]),
+      { text: state.disputed ? 'disputed' : '', tone: 'warning' },
+    ],
+  });
+}

@@ -1,0 +1,30 @@
+import { changes } from './changes.ts';
+import { contacts } from './contacts.ts';
+import { demands } from './demands.ts';
+import { disputed } from './disputed.ts';
+import { figures } from './figures.ts';
+import { positions } from './positions.ts';
+import { timeline } from './timeline.ts';
+import { tripwires } from './tripwires.ts';
+import type { View } from './view.ts';
+
+/** All ways to look at a standoff, as `standoff show NAME VIEW` names them. */
+export const VIEWS = {
+  timeline,
+  positions,
+  demands,
+  tripwires,
+  figures,
+  contacts,
+  changes,
+  disputed,
+} satisfies Readonly<Record<string, View>>;
+export type ViewName = keyof typeof VIEWS;
+export const VIEW_NAMES = Object.keys(VIEWS) as ViewName[];
+
+/** @throws {Error} where there is no such view; the message names them all */
+export function viewNamed(name: string): View {
+  const found = VIEW_NAMES.find((view) => view === name);
+  if (found) return VIEWS[found];
+  throw new Error(`no view ${JSON.stringify(name)}; there are ${VIEW_NAMES.join(', ')}`);
+}
