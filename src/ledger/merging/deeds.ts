@@ -128,7 +128,7 @@ function sameDeed(evidence: Evidence<'event'>, { state, lastReported }: Entry<De
   const score =
     (sources === 'agree' ? 0.3 : 0.1) +
     (targets === 'agree' ? 0.2 : targets === 'differ' ? -0.1 : 0.05) +
-    (dated ? 0.15 - 0.15 * gap : 0) +
+    (dated ? 0.15 - 0.25 * gap : 0) +
     (places === 'agree' ? 0.1 : 0) +
     (verb ? 0.1 : 0) -
     (sameType ? 0 : 0.05) +
