@@ -1,20 +1,16 @@
-import { stateByCode } from '../../knowledge/states.ts';
-import { actorId } from '../actors.ts';
 import { inChunks } from '../database/chunks.ts';
-import type { Db, NewRow, Row } from '../database/schema.ts';
+import type { Db, NewRow } from '../database/schema.ts';
 import { daysLater } from '../dates.ts';
-import {
-  ENTRY_LETTERS,
-  type Entry,
-  type EntryKind,
-  type Evidence,
-  type State,
-  type ToldKind,
-} from '../entry.ts';
+import { dyadsOf, writeDyads } from '../dyads.ts';
+import { ENTRY_LETTERS, type Entry, type EntryKind, type Evidence } from '../entry.ts';
 import { byReport, evidenceIn } from '../evidence.ts';
 import type { Linker } from './linker.ts';
 import { type Match, type Merger, SAME } from './merger.ts';
-import { LINKERS, MERGERS, mergerOf } from './mergers.ts';
+import { LINKERS, MERGERS } from './mergers.ts';
+import { computed, entryOf, entryRow, evidenceRow, keysOf } from './rows.ts';
+import { placed, retire, sharing, states } from './stored.ts';
+
+export { computed, entryOf } from './rows.ts';
 
 /** Entries that a record is compared with, at most: those nearest in time. */
 const CANDIDATES = 40;
@@ -45,10 +41,13 @@ export class Book {
   /** Merges records of one article, kind after kind; returns how many founded an entry and how many joined one. */
   async merge(evidence: readonly Evidence[]): Promise<{ founded: number; joined: number }> {
     const count = { founded: 0, joined: 0 };
-    const placed = await this.#placed(evidence.map(({ record }) => record));
+    const told = await placed(
+      this.#db,
+      evidence.map(({ record }) => record),
+    );
     for (const merger of MERGERS) {
       for (const one of evidence) {
-        if (one.kind !== merger.record || placed.has(one.record)) continue;
+        if (one.kind !== merger.record || told.has(one.record)) continue;
         const keys = merger.keys(one);
         if (keys.length === 0) continue;
         const best = await this.#best(merger, one, keys);
@@ -61,7 +60,10 @@ export class Book {
         }
       }
     }
-    for (const linker of LINKERS) await this.#link(linker, evidence);
+    for (const linker of LINKERS) {
+      await this.#link(linker, evidence);
+      await this.#linkEarlier(linker, evidence);
+    }
     return count;
   }
 
@@ -84,6 +86,7 @@ export class Book {
       [] as NewRow<'evidence'>[],
     ];
     const gone: string[] = [];
+    const dyads: NewRow<'dyads'>[] = [];
     for (const open of changed) {
       evidence.push(...open.added.map((one) => evidenceRow(open.id, one)));
       if (open.evidence.every(({ part }) => part !== 'is')) {
@@ -92,6 +95,7 @@ export class Book {
       }
       const entry = this.#entryOf(open);
       entries.push(entryRow(entry));
+      dyads.push(...dyadsOf(entry));
       for (const { id: actor, role } of entry.state.parties)
         parties.push({ actor, kind: open.kind, at: entry.at, entry: open.id, role });
       for (const key of open.keys) keys.push({ key, at: entry.at, entry: open.id });
@@ -101,9 +105,10 @@ export class Book {
       await this.#db.deleteFrom('keys').where('entry', 'in', some).execute();
       await this.#db.deleteFrom('entries').where('id', 'in', some).execute();
     }
-    await this.#retire(gone);
+    await retire(this.#db, gone);
+    await writeDyads(this.#db, { changed: ids.filter((id) => !gone.includes(id)), gone, dyads });
     for (const some of inChunks(entries, 12)) await this.#db.insertInto('entries').values(some).execute();
-    parties.push(...(await this.#states(parties)));
+    parties.push(...(await states(this.#db, parties)));
     for (const some of inChunks(parties, 5)) {
       await this.#db
         .insertInto('entry_parties')
@@ -116,67 +121,14 @@ export class Book {
       await this.#db
         .insertInto('evidence')
         .values(some)
-        .onConflict((c) => c.doNothing())
-        .execute();
-    }
-  }
-
-  /** The states that parties are or act for: an entry is found under Russia where Putin takes part. */
-  async #states(parties: readonly NewRow<'entry_parties'>[]): Promise<NewRow<'entry_parties'>[]> {
-    const states = new Map<string, string>();
-    for (const some of inChunks([...new Set(parties.map(({ actor }) => actor))])) {
-      const rows = await this.#db
-        .selectFrom('actors')
-        .select(['id', 'country'])
-        .where('id', 'in', some)
-        .where('country', 'is not', null)
-        .execute();
-      for (const { id, country } of rows) {
-        const state = country && stateByCode(country);
-        if (state) states.set(id, actorId(state.name));
-      }
-    }
-    return parties.flatMap((party) => {
-      const state = states.get(party.actor);
-      return state && state !== party.actor ? [{ ...party, actor: state, role: 'acted for' }] : [];
-    });
-  }
-
-  /** Entries that nothing tells any more: a past date may still ask for those whose articles were corrected. */
-  async #retire(ids: readonly string[]): Promise<void> {
-    for (const some of inChunks(ids)) {
-      await this.#db.deleteFrom('keys').where('entry', 'in', some).execute();
-      await this.#db.updateTable('entries').set({ sources: 0 }).where('id', 'in', some).execute();
-      await this.#db
-        .deleteFrom('entries')
-        .where('id', 'in', some)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('evidence as e')
-                .select('e.record')
-                .whereRef('e.entry', '=', 'entries.id')
-                .where('e.part', '=', 'is'),
-            ),
-          ),
+        .onConflict((c) =>
+          c
+            .columns(['entry', 'record', 'part'])
+            .doUpdateSet(({ ref }) => ({ score: ref('excluded.score'), why: ref('excluded.why') }))
+            .where('evidence.by', 'is', null),
         )
         .execute();
     }
-  }
-
-  /** Records that already tell an entry: those that a person placed stay where they are. */
-  async #placed(records: readonly string[]): Promise<Set<string>> {
-    const placed = new Set<string>();
-    for (const some of inChunks(records)) {
-      const rows = await this.#db
-        .selectFrom('evidence')
-        .select('record')
-        .where('record', 'in', some)
-        .where('part', '=', 'is')
-        .execute();
-      for (const { record } of rows) placed.add(record);
-    }
-    return placed;
   }
 
   async #best(
@@ -197,17 +149,52 @@ export class Book {
       if (one.kind !== linker.record) continue;
       const keys = linker.keys(one);
       if (keys.length === 0) continue;
-      for (const open of await this.#candidates(linker.entry, keys, one, linker.window)) {
-        if (
-          open.evidence.some(
-            ({ record, part }) => record === one.record && (part === linker.part || part === 'is'),
-          )
-        )
-          continue;
-        const match = linker.match(one, this.#entryOf(open));
-        if (match && match.score >= SAME) this.#join(open, { ...one, ...match, part: linker.part });
+      for (const open of await this.#candidates(linker.entry, keys, one, linker.window))
+        this.#bear(linker, one, open);
+    }
+  }
+
+  /**
+   * What was added before the entries that it bears on: sought once for every entry that the new records tell. What such
+   * an entry holds already is judged again, since a new record may say more of it.
+   */
+  async #linkEarlier(linker: Linker, evidence: readonly Evidence[]): Promise<void> {
+    const merger = MERGERS.find(({ record }) => record === linker.record);
+    if (!linker.earlier || !merger) return;
+    const told = new Set(evidence.map(({ record }) => record));
+    const open = [...this.#open.values()].filter(
+      ({ kind, added }) =>
+        kind === linker.entry && added.some(({ record, part }) => part === 'is' && told.has(record)),
+    );
+    for (const one of open) {
+      for (const { by, ...held } of one.evidence)
+        if (!by && held.part !== 'is') this.#bear(linker, { ...held, by }, one);
+      const entry = this.#entryOf(one);
+      const sought = linker.earlier(entry);
+      if (!sought) continue;
+      const rows = await sharing(this.#db, merger.entry, sought.keys, {
+        since: daysLater(entry.at, -linker.window.after),
+        until: daysLater(entry.at, linker.window.before),
+      });
+      const ids = rows.filter((row) => sought.keep(entryOf(row).state)).map(({ id }) => id);
+      for (const { evidence } of await this.#opened(ids.slice(0, CANDIDATES))) {
+        for (const record of evidence) if (record.part === 'is') this.#bear(linker, record, one);
       }
     }
+  }
+
+  /** Links a record to an entry, or again where it is surer now; what a person linked stays. */
+  #bear(linker: Linker, one: Evidence, open: Open): void {
+    if (one.kind !== linker.record) return;
+    const held = open.evidence.find(({ record }) => record === one.record);
+    if (held && (held.part === 'is' || held.by)) return;
+    const match = linker.match(one, this.#entryOf(open));
+    if (!match || match.score < SAME) return;
+    const link: Evidence = { ...one, part: linker.part, ...match };
+    if (held && (held.part !== link.part || held.score >= link.score)) return;
+    open.evidence = open.evidence.filter((other) => other !== held);
+    open.added = open.added.filter((other) => other !== held);
+    this.#join(open, link);
   }
 
   /** Entries of a kind that share a key and stand within the window, in this transaction or in the ledger. */
@@ -288,60 +275,4 @@ export class Book {
     open.entry ??= computed(open.id, open.kind, open.evidence);
     return open.entry;
   }
-}
-
-/** An entry from its evidence: what the ledger knows of it, now or at a past date. */
-export function computed(id: string, kind: EntryKind, evidence: readonly Evidence[]): Entry {
-  const state = mergerOf(kind).state(evidence);
-  const reports = evidence.map(({ reported }) => reported).sort();
-  const [firstReported, lastReported] = [reports[0] ?? '', reports.at(-1) ?? ''];
-  return {
-    id,
-    kind,
-    at: state.from ?? firstReported,
-    firstReported,
-    lastReported,
-    sources: new Set(evidence.filter(({ part }) => part === 'is').map(({ source }) => source)).size,
-    state,
-  };
-}
-
-export function entryOf(row: Row<'entries'>): Entry {
-  return {
-    id: row.id,
-    kind: row.kind as EntryKind,
-    at: row.at,
-    firstReported: row.first_reported,
-    lastReported: row.last_reported,
-    sources: row.sources,
-    state: JSON.parse(row.body) as State,
-  };
-}
-
-function keysOf(kind: EntryKind, evidence: readonly Evidence[]): string[] {
-  const merger = mergerOf(kind);
-  const told = evidence.filter(({ part, kind }) => part === 'is' && kind === merger.record);
-  return [...new Set(told.flatMap((one) => merger.keys(one as Evidence<ToldKind>)))].slice(0, 16);
-}
-
-function entryRow({ id, kind, at, firstReported, lastReported, sources, state }: Entry): NewRow<'entries'> {
-  return {
-    id,
-    kind,
-    title: state.title,
-    status: state.status,
-    disputed: state.disputed ? 1 : 0,
-    happened_from: state.from,
-    happened_to: state.to,
-    at,
-    first_reported: firstReported,
-    last_reported: lastReported,
-    sources,
-    body: JSON.stringify(state),
-  };
-}
-
-function evidenceRow(entry: string, one: Evidence): NewRow<'evidence'> {
-  const { record, part, article, source, reported, until, score, why, by } = one;
-  return { entry, record, part, article, source, reported, until, score, why, by };
 }

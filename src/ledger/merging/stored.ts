@@ -1,0 +1,99 @@
+import { stateByCode } from '../../knowledge/states.ts';
+import { actorId } from '../actors.ts';
+import { inChunks } from '../database/chunks.ts';
+import type { Db, NewRow, Row } from '../database/schema.ts';
+import { ENTRY_LETTERS, type EntryKind } from '../entry.ts';
+
+/** Entries looked at for one that was added late. */
+const MOST_SHARING = 200;
+
+/** The states that parties are or act for: an entry is found under Russia where Putin takes part. */
+export async function states(
+  db: Db,
+  parties: readonly NewRow<'entry_parties'>[],
+): Promise<NewRow<'entry_parties'>[]> {
+  const states = new Map<string, string>();
+  for (const some of inChunks([...new Set(parties.map(({ actor }) => actor))])) {
+    const rows = await db
+      .selectFrom('actors')
+      .select(['id', 'country'])
+      .where('id', 'in', some)
+      .where('country', 'is not', null)
+      .execute();
+    for (const { id, country } of rows) {
+      const state = country && stateByCode(country);
+      if (state) states.set(id, actorId(state.name));
+    }
+  }
+  return parties.flatMap((party) => {
+    const state = states.get(party.actor);
+    return state && state !== party.actor ? [{ ...party, actor: state, role: 'acted for' }] : [];
+  });
+}
+
+/** Entries that nothing tells any more: a past date may still ask for those whose articles were corrected. */
+export async function retire(db: Db, ids: readonly string[]): Promise<void> {
+  for (const some of inChunks(ids)) {
+    await db.deleteFrom('keys').where('entry', 'in', some).execute();
+    await db.updateTable('entries').set({ sources: 0 }).where('id', 'in', some).execute();
+    await db
+      .deleteFrom('entries')
+      .where('id', 'in', some)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('evidence as e')
+              .select('e.record')
+              .whereRef('e.entry', '=', 'entries.id')
+              .where('e.part', '=', 'is'),
+          ),
+        ),
+      )
+      .execute();
+  }
+}
+
+/** Records that already tell an entry: those that a person placed stay where they are. */
+export async function placed(db: Db, records: readonly string[]): Promise<Set<string>> {
+  const placed = new Set<string>();
+  for (const some of inChunks(records)) {
+    const rows = await db
+      .selectFrom('evidence')
+      .select('record')
+      .where('record', 'in', some)
+      .where('part', '=', 'is')
+      .execute();
+    for (const { record } of rows) placed.add(record);
+  }
+  return placed;
+}
+
+/** Entries of a kind that hold one key of each list, at most so many: first those that happened first. */
+export async function sharing(
+  db: Db,
+  kind: EntryKind,
+  [first = [], ...others]: readonly (readonly string[])[],
+  { since, until }: { readonly since: string; readonly until: string },
+): Promise<Row<'entries'>[]> {
+  if (first.length === 0) return [];
+  let query = db
+    .selectFrom('keys as k')
+    .innerJoin('entries as e', 'e.id', 'k.entry')
+    .selectAll('e')
+    .distinct()
+    .where('k.key', 'in', [...first])
+    .where('k.at', '>=', since)
+    .where('k.at', '<=', until)
+    .where('k.entry', 'like', `${ENTRY_LETTERS[kind]}%`);
+  for (const other of others)
+    query = query.where((w) =>
+      w.exists(
+        w
+          .selectFrom('keys as o')
+          .select('o.key')
+          .whereRef('o.entry', '=', 'k.entry')
+          .where('o.key', 'in', [...other]),
+      ),
+    );
+  return query.orderBy('e.at').limit(MOST_SHARING).execute();
+}
