@@ -237,8 +237,10 @@ function statusOf(told: readonly Evidence<'contact'>[]): { status: Status; dispu
 
 function historyOf(told: readonly Evidence<'contact'>[]): Meeting['history'] {
   const history: Meeting['history'][number][] = [];
-  for (const { reported, record, body } of told) {
-    const { status, when } = body;
+  for (const one of told) {
+    const { reported, record, body } = one;
+    const { status } = body;
+    const when = whenOf(one).dated ? body.when : null;
     const where = body.where?.name ?? null;
     const last = history.at(-1);
     if (last && last.status === status && last.when === when && last.where === where) continue;

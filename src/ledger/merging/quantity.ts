@@ -135,7 +135,7 @@ function ownerOfForces(sentence: string, at: number): State | null {
 }
 
 const AT =
-  /\b(?:(near|around|along|close to|within reach of|outside|bordering|facing|opposite|borders? (?:with|of|to)|(?:km|kilomet(?:re|er)s|miles) (?:of|from))|in|at|on|inside|into|to)\s+(?:the\s+)?((?:border|frontier)s?\s+(?:with|of)\s+(?:the\s+)?)?(?:(?:(?:north|south|east|west)\w*|central)\s+)?(\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*)/gu;
+  /\b(?:(near|around|along|close to|within reach of|outside|bordering|facing|opposite|borders? (?:with|of|to)|(?:km|kilomet(?:re|er)s|miles) (?:of|from))|on(?=\s+(?:the\s+)?(?:border|frontier))|in|at|inside|into|to)\s+(?:the\s+)?((?:border|frontier)s?\s+(?:with|of)\s+(?:the\s+)?)?(?:(?:(?:north|south|east|west)\w*|central)\s+)?(\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*)/gu;
 const BORDER_OF =
   /(\p{Lu}[\p{L}-]*)(?:['’]s?)?\s+(?:\p{Ll}[\p{L}-]*\s+){0,2}(?:borders?|frontiers?|territory)\b/gu;
 const OWN_BORDER =
