@@ -6,25 +6,9 @@ import type { Span } from '../src/record/span.ts';
 import { printable } from '../src/report/columns.ts';
 import { CSV_COLUMNS } from '../src/report/exports/csv.ts';
 import { exportAs, FORMAT_NAMES } from '../src/report/exports/exports.ts';
+import { rowsOf } from './csv-rows.ts';
 import { articleOf } from './drafts.ts';
 import { kept, linesOf, sample, TEXT } from './export-sample.ts';
-
-/** A reader of RFC 4180 that knows nothing of the writer, and takes the apostrophe off what it guards. */
-function rowsOf(csv: string): Record<string, string>[] {
-  const rows = [
-    ...csv.matchAll(/((?:"(?:[^"]|"")*"|[^",\r\n]*)(?:,(?:"(?:[^"]|"")*"|[^",\r\n]*))*)\r\n/g),
-  ].map(([, row = '']) => [...`,${row}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(cellOf));
-  expect(csv).toBe(csv.endsWith('\r\n') ? csv : 'a line that ends');
-  const [head = [], ...body] = rows;
-  return body.map((cells) => {
-    expect(cells).toHaveLength(head.length);
-    return Object.fromEntries(head.map((name, i) => [name, cells[i] ?? '']));
-  });
-}
-function cellOf([, quoted, bare]: RegExpExecArray): string {
-  const text = quoted?.replaceAll('""', '"') ?? bare ?? '';
-  return text.replace(/^'(?='*[=+\-@\t\r\n＝＋－＠])/, '');
-}
 
 describe('csv', () => {
   it('keeps every record, one a row', () => {

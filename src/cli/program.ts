@@ -5,10 +5,12 @@ import { defaultLocation } from '../ledger/database/open.ts';
 import { FORMAT_NAMES } from '../report/exports/exports.ts';
 import { LIMIT } from '../report/ledger/query.ts';
 import { VIEW_NAMES, VIEWS } from '../report/ledger/views.ts';
+import { LEDGER_FORMATS } from '../report/ledger-exports/ledger-exports.ts';
 import { description, version } from '../report/package.ts';
 import { addCommand } from './add.ts';
 import { evalCommand, ploverPairsCommand } from './eval.ts';
 import { explainCommand } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { openCommand } from './open.ts';
 import { readCommand } from './read.ts';
 import { searchCommand } from './search.ts';
@@ -116,6 +118,25 @@ program
   .addOption(database)
   .addOption(format)
   .action(searchCommand);
+
+program
+  .command('export')
+  .description('write a ledger, or a standoff of it, in a format for other tools')
+  .argument('[name]', 'of the standoff; the whole ledger if not given')
+  .addOption(
+    new Option('--format <format>', 'docs/exports.md says what each holds')
+      .choices(LEDGER_FORMATS)
+      .makeOptionMandatory(),
+  )
+  .option(
+    '--out <path>',
+    'a new file, or the folder of csv, parquet and ro-crate; standard output if not given',
+  )
+  .option('--since <YYYY-MM-DD>', 'from that day on')
+  .option('--until <YYYY-MM-DD>', 'up to that day')
+  .addOption(asOf)
+  .addOption(database)
+  .action(exportCommand);
 
 program
   .command('explain')

@@ -1,4 +1,5 @@
-import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import type { SchemaElement } from 'hyparquet';
+import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Value } from '../exports/flat.ts';
 import { version } from '../package.ts';
 import type { Extract } from './extract.ts';
@@ -7,6 +8,13 @@ import { type ColumnType, type Sink, type Table, writeTables } from './tables.ts
 
 /** Rows that are held before they are written, all columns of them together. */
 const ROW_GROUP = 10_000;
+const STORED: Readonly<Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type'>>> = {
+  STRING: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+  INT32: { type: 'INT32' },
+  DOUBLE: { type: 'DOUBLE' },
+  BOOLEAN: { type: 'BOOLEAN' },
+  DAY: { type: 'INT32', converted_type: 'DATE' },
+};
 
 /** Each table as a Parquet file; days are DATE, so that no reader has to guess. */
 export async function parquet(extract: Extract, files: Files): Promise<void> {
@@ -14,19 +22,12 @@ export async function parquet(extract: Extract, files: Files): Promise<void> {
 }
 
 function sinkOf({ columns }: Table, path: string): Sink {
-  const specs = columns.map(({ name, type }) => ({ name, type: type === 'DAY' ? 'INT32' : type }) as const);
-  const days = columns.filter(({ type }) => type === 'DAY');
   const writer = new ParquetWriter({
     writer: fileWriter(path),
-    schema: schemaFromColumnData({
-      columnData: specs.map((spec) => ({ ...spec, data: [] })),
-      schemaOverrides: Object.fromEntries(
-        days.map(({ name }) => [
-          name,
-          { name, type: 'INT32', converted_type: 'DATE', repetition_type: 'OPTIONAL' },
-        ]),
-      ),
-    }),
+    schema: [
+      { name: 'root', num_children: columns.length },
+      ...columns.map(({ name, type }) => ({ name, repetition_type: 'OPTIONAL', ...STORED[type] }) as const),
+    ],
     createdBy: `standoff version ${version}`,
   });
   let waiting: Value[][] = [];
