@@ -1,6 +1,6 @@
 import { hash } from './actors.ts';
 import { ACTIONS, type Action, type Values, valueIn } from './corrections.ts';
-import type { Ledger } from './database/open.ts';
+import { type Ledger, writing } from './database/open.ts';
 import type { Db, NewRow } from './database/schema.ts';
 import { changesOf } from './fields.ts';
 import { Book } from './merging/book.ts';
@@ -49,8 +49,7 @@ export async function correct(ledger: Ledger, decision: Decision): Promise<Corre
     throw new Error(`found the action ${JSON.stringify(action)}; want one of ${ACTIONS.join(', ')}`);
   const who = lineOf('who', decision.who);
   const why = lineOf('why', decision.why);
-  return ledger.db.transaction().execute(async (db) => {
-    await ledger.engine.lock(db);
+  return writing(ledger, async (db) => {
     const subject = await subjectOf(db, decision.subject);
     const at = await momentOf(db, decision.now);
     const { rows, records, entries } = await ACTS[action]({

@@ -8,12 +8,17 @@ import { partiesOf, TELLINGS } from './tell.ts';
 export const ACTIONS = ['accept', 'change', 'reject', 'merge', 'split', 'undo'] as const;
 export type Action = (typeof ACTIONS)[number];
 
+/** A correction as the ledger keeps it. */
+export type Correction = Row<'corrections'>;
+
 /** A record that a person moved from one entry to another, or only off one. */
 export interface Move {
   readonly record: string;
   readonly part: string;
   readonly from: string;
   readonly into: string | null;
+  /** What the other entry's row was that it took the place of: the record had been there before. */
+  readonly over: Pick<Row<'evidence'>, 'until' | 'by' | 'why'> | null;
 }
 
 /** What `corrections.value` holds, by action; null for the others. */
@@ -26,7 +31,7 @@ export interface Values {
   readonly undo: string;
 }
 
-export function valueIn<A extends keyof Values>({ value }: Row<'corrections'>): Values[A] {
+export function valueIn<A extends keyof Values>({ value }: Correction): Values[A] {
   return JSON.parse(value ?? 'null') as Values[A];
 }
 
@@ -34,30 +39,20 @@ export function valueIn<A extends keyof Values>({ value }: Row<'corrections'>): 
  * Corrections of records and entries, in order, without those that were taken back: nobody sees these at any date.
  * @param asOf ISO date: those made by then; null for all
  */
-export type Correction = Row<'corrections'>;
-
 export async function correctionsOf(
   db: Db,
   subjects: readonly string[],
   asOf: string | null,
-): Promise<Row<'corrections'>[]> {
-  const found: Row<'corrections'>[] = [];
-  for (const some of inChunks([...new Set(subjects)])) {
-    found.push(
-      ...(await db
-        .selectFrom('corrections')
-        .selectAll()
-        .where('subject', 'in', some)
-        .orderBy('at')
-        .orderBy('id')
-        .execute()),
-    );
-  }
+): Promise<Correction[]> {
+  const found: Correction[] = [];
+  for (const some of inChunks([...new Set(subjects)]))
+    found.push(...(await db.selectFrom('corrections').selectAll().where('subject', 'in', some).execute()));
+  found.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return standing(found).filter(({ at }) => asOf === null || at.slice(0, 10) <= asOf);
 }
 
 /** Of corrections, those that were not taken back. */
-export function standing(corrections: readonly Row<'corrections'>[]): Row<'corrections'>[] {
+export function standing(corrections: readonly Correction[]): Correction[] {
   const undone = new Set(
     corrections.filter(({ action }) => action === 'undo').map((row) => valueIn<'undo'>(row)),
   );
@@ -73,7 +68,7 @@ export async function decisionsOn(
   { entries, records }: { entries: readonly string[]; records: readonly string[] },
   asOf: string | null,
 ): Promise<Decisions> {
-  const bySubject = new Map<string, Row<'corrections'>[]>();
+  const bySubject = new Map<string, Correction[]>();
   const corrections = await correctionsOf(db, [...entries, ...records], asOf);
   if (corrections.length === 0) return (_, evidence) => evidence;
   for (const row of corrections) bySubject.set(row.subject, [...(bySubject.get(row.subject) ?? []), row]);
@@ -116,10 +111,7 @@ function changed(
 }
 
 /** The states of the actors that changes name. */
-async function statesOf(
-  db: Db,
-  corrections: readonly Row<'corrections'>[],
-): Promise<Map<string, string | null>> {
+async function statesOf(db: Db, corrections: readonly Correction[]): Promise<Map<string, string | null>> {
   const ids = corrections
     .filter(({ action }) => action === 'change')
     .flatMap(({ value }) => [...(value ?? '').matchAll(/"id":"(a[0-9a-f]{12})"/g)].map(([, id]) => id ?? ''));

@@ -67,7 +67,9 @@ export async function changesOf(
   for (const [field, text] of Object.entries(given)) {
     const holds = Object.hasOwn(allowed, field) ? allowed[field] : undefined;
     if (!holds)
-      throw new Error(`change: found the field ${JSON.stringify(field)}; a ${kind} has ${list(allowed)}`);
+      throw new Error(
+        `change: found the field ${JSON.stringify(field)}; ${kind === 'event' ? 'an' : 'a'} ${kind} has ${list(allowed)}`,
+      );
     const value = text.replace(/\s+/g, ' ').trim();
     if (holds === 'actor' || holds === 'actors') {
       const named: NewRow<'actors'>[] = [];

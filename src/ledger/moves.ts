@@ -33,7 +33,8 @@ export async function move(
         .values({ ...row, entry: into, score: 1, by: who, why, placed: day })
         .execute();
     await set(db, from, { until: day });
-    moves.push({ record, part, from: entry, into });
+    const over = there ? { until: there.until, by: there.by, why: there.why } : null;
+    moves.push({ record, part, from: entry, into, over });
   }
   return moves;
 }
@@ -42,7 +43,7 @@ export async function move(
  * Moves evidence back to where it was, as if it had never been moved.
  * @throws {Error} where it was moved again since
  */
-export async function moveBack(db: Db, { record, part, from, into }: Move): Promise<void> {
+export async function moveBack(db: Db, { record, part, from, into, over }: Move): Promise<void> {
   const article = await db
     .selectFrom('records as r')
     .innerJoin('articles as a', 'a.id', 'r.article')
@@ -54,12 +55,14 @@ export async function moveBack(db: Db, { record, part, from, into }: Move): Prom
     const row = await rowAt(db, { entry: into, record, part });
     if (row?.until !== until)
       throw new Error(`undo: ${record} was moved out of ${into} since; take that back first`);
-    await db
-      .deleteFrom('evidence')
-      .where('entry', '=', into)
-      .where('record', '=', record)
-      .where('part', '=', part)
-      .execute();
+    if (over) await set(db, { entry: into, record, part }, over);
+    else
+      await db
+        .deleteFrom('evidence')
+        .where('entry', '=', into)
+        .where('record', '=', record)
+        .where('part', '=', part)
+        .execute();
   }
   await set(db, { entry: from, record, part }, { until });
 }

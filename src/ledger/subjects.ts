@@ -60,27 +60,39 @@ export async function recordsOf(db: Db, subject: Subject): Promise<string[]> {
 
 /** The last correction of a subject that still stands; of an entry, with all that was corrected at one time with it. */
 export async function lastOf(db: Db, subject: Subject): Promise<Correction[]> {
-  const into = await db
-    .selectFrom('corrections')
-    .select('subject')
-    .where('action', 'in', ['merge', 'split'])
-    .where('value', 'like', `%"into":"${subject.id}"%`)
-    .execute();
-  const subjects = [subject.id, ...(await recordsOf(db, subject)), ...into.map((row) => row.subject)];
-  const standing = await correctionsOf(db, subjects, null);
-  const about = standing.filter(
-    ({ action, subject: of, value }) =>
-      subjects.indexOf(of) <= subjects.length - 1 - into.length ||
-      ((action === 'merge' || action === 'split') && value?.includes(`"into":"${subject.id}"`)),
+  const standing = await correctionsOf(db, [subject.id, ...(await recordsOf(db, subject))], null);
+  if (!subject.entry) return standing.slice(-1);
+  const last = [...standing, ...(await movesInto(db, subject.id))].reduce(
+    (latest, { at }) => (at > latest ? at : latest),
+    '',
   );
-  const last = about.at(-1);
-  if (!last) return [];
-  if (!subject.entry) return [last];
-  const together = await db.selectFrom('corrections').select('subject').where('at', '=', last.at).execute();
-  const all = await correctionsOf(
+  return correctionsAt(db, last);
+}
+
+/** Corrections that moved evidence into an entry. */
+async function movesInto(db: Db, entry: string): Promise<Correction[]> {
+  const rows = await db
+    .selectFrom('corrections')
+    .selectAll()
+    .where('action', 'in', ['merge', 'split'])
+    .where('value', 'like', `%"into":"${entry}"%`)
+    .execute();
+  const ids = new Set(rows.map(({ id }) => id));
+  const standing = await correctionsOf(
     db,
-    together.map((row) => row.subject),
+    rows.map(({ subject }) => subject),
     null,
   );
-  return all.filter(({ at }) => at === last.at);
+  return standing.filter(({ id }) => ids.has(id));
+}
+
+/** Corrections that were made together. */
+async function correctionsAt(db: Db, at: string): Promise<Correction[]> {
+  const rows = await db.selectFrom('corrections').select('subject').where('at', '=', at).execute();
+  const standing = await correctionsOf(
+    db,
+    rows.map(({ subject }) => subject),
+    null,
+  );
+  return standing.filter((row) => row.at === at);
 }
