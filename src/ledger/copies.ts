@@ -34,7 +34,7 @@ export function bandsOf(signature: Signature): string[] {
   const rows = HASHES / BANDS;
   return Array.from({ length: BANDS }, (_, band) => {
     const values = signature.subarray(band * rows, (band + 1) * rows);
-    return `${band}:${createHash('sha256').update(values).digest('hex').slice(0, 12)}`;
+    return `${band}:${createHash('sha256').update(values.join(' ')).digest('hex').slice(0, 12)}`;
   });
 }
 

@@ -1,5 +1,5 @@
-import type { Dialect, Kysely } from 'kysely';
-import type { Db, Tables } from './schema.ts';
+import type { ColumnDataType, Dialect, Expression, Kysely } from 'kysely';
+import type { Db } from './schema.ts';
 
 /** An article that a search found. */
 export interface Hit {
@@ -8,30 +8,53 @@ export interface Hit {
   readonly rank: number;
 }
 
+/** What a search knows of an article. */
+export interface Searched {
+  readonly id: string;
+  readonly title: string | null;
+  readonly text: string;
+}
+
 /** What differs between SQLite and PostgreSQL; everything else is written once, in kysely. */
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
+  /** File or address without password, for messages. */
+  readonly where: string;
+  /** Its errors say in one line what failed and what to do. */
   readonly dialect: Dialect;
   /** Type of a column that counts by itself. */
   readonly counter: 'integer' | 'serial';
+  /** Type of texts that are compared byte by byte: ids, dates. */
+  readonly code: ColumnDataType | Expression<string>;
   /** Indexes for `search` and `names`. */
   addSearch(db: Kysely<unknown>): Promise<void>;
-  /** Called in the transaction that adds or replaces an article. */
-  index(db: Db, article: string): Promise<void>;
+  /** Called in the transaction that adds the article. */
+  index(db: Db, article: Searched): Promise<void>;
   /** Articles that hold all words, best first (BM25 or its like); words in quotation marks stand together. */
   search(db: Db, terms: string, limit: number): Promise<Hit[]>;
-  /** Ids of actors whose name holds the letters, likest first. */
+  /** Ids of actors whose name holds the letters: those that begin with them first, then the shortest. */
   names(db: Db, letters: string, limit: number): Promise<string[]>;
   /** One writer at a time merges: held to the end of the transaction. */
   lock(db: Db): Promise<void>;
-  /** What a failure of the database means to a person; null for other errors. */
-  explain(error: unknown): string | null;
-  close?(db: Kysely<Tables>): Promise<void>;
+  close?(): Promise<void>;
 }
 
-/** Words and "phrases" of a query; anything else in it is no syntax. */
+/** Seconds that a writer waits for another one. */
+export const PATIENCE = 30;
+
+/** Words and "phrases" of a query, as `folded` has them; anything else in it is no syntax. */
 export function queryTerms(terms: string): string[] {
-  return [...terms.matchAll(/"([^"]*)"|(\S+)/gu)]
-    .map(([, phrase, word]) => (phrase ?? word ?? '').replace(/[^\p{L}\p{N}'’-]+/gu, ' ').trim())
-    .filter((term) => /[\p{L}\p{N}]/u.test(term));
+  return [...terms.matchAll(/"([^"]*)"|([^\s"]+)/gu)]
+    .map(([, phrase, word]) => folded(phrase ?? word ?? ''))
+    .filter(Boolean);
+}
+
+/** The words of a text without case, accents and punctuation. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -153,6 +153,13 @@ export const migrationsOf = (engine: Engine): Record<string, Migration> => ({
   '003-placed-dyads': {
     async up({ schema }: Kysely<unknown>): Promise<void> {
       await schema.alterTable('evidence').addColumn('placed', engine.code).execute();
+      for (const column of ['until', 'placed'])
+        await schema
+          .createIndex(`evidence_by_${column}`)
+          .on('evidence')
+          .column(column)
+          .where(column, 'is not', null)
+          .execute();
       await schema
         .createTable('dyads')
         .addColumn('entry', engine.code, (c) => c.notNull())
@@ -180,6 +187,20 @@ export const migrationsOf = (engine: Engine): Record<string, Migration> => ({
           'last_reported',
           'entry',
         ])
+        .execute();
+    },
+  },
+  '004-links': {
+    async up({ schema }: Kysely<unknown>): Promise<void> {
+      await schema
+        .createTable('links')
+        .addColumn('article', engine.code, (c) => c.notNull())
+        .addColumn('url', engine.code, (c) => c.notNull())
+        .addColumn('name', 'text', (c) => c.notNull())
+        .addColumn('publisher', 'text')
+        .addColumn('published', engine.code)
+        .addColumn('added', engine.code, (c) => c.notNull())
+        .addPrimaryKeyConstraint('links_key', ['article', 'url'])
         .execute();
     },
   },

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Kysely, Migrator } from 'kysely';
+import { Kysely, Migrator, sql, type Transaction } from 'kysely';
 import type { Engine } from './engine.ts';
 import { migrationsOf } from './migrations.ts';
 import { postgres } from './postgres.ts';
@@ -32,40 +32,64 @@ export async function openLedger(location: string = defaultLocation()): Promise<
   const server = /^postgres(?:ql)?:\/\//.test(location);
   if (!server && /^[a-z]+:\/\//i.test(location))
     throw new Error(`--database: found ${location}; want a file or postgres://…`);
-  const engine = server ? postgres(location) : location === ':memory:' ? sqlite(location) : fileEngine(resolve(location));
+  const engine = server
+    ? postgres(location)
+    : location === ':memory:'
+      ? sqlite(location)
+      : location === ':memory:'
+        ? sqlite(location)
+        : fileEngine(resolve(location));
+  const { where } = engine;
   const db = new Kysely<Tables>({ dialect: engine.dialect });
   const close = async () => {
     await db.destroy();
-    await engine.close?.(db);
+    await engine.close?.();
   };
   try {
     await migrate(db, engine);
   } catch (error) {
     await close().catch(() => {});
-    throw new Error(
-      engine.explain(error) ?? `${location}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const said = error instanceof Error ? error.message : String(error);
+    throw new Error(said.startsWith(where) ? said : `${where}: ${said}`, { cause: error });
   }
-  return {
-    db,
-    engine,
-    where: server ? location.replace(/\/\/([^:@/]+):[^@/]*@/, '//$1@') : resolve(location),
-    close,
-  };
+  return { db, engine, where, close };
+}
+
+/**
+ * Does work in one transaction while nobody else writes; all of it is kept, or nothing where it fails.
+ * @throws {Error} in one line where the database fails
+ */
+export function writing<T>(
+  { db, engine }: Ledger,
+  work: (db: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  return db
+    .transaction()
+    .setIsolationLevel('read committed')
+    .execute(async (transaction) => {
+      await engine.lock(transaction);
+      return work(transaction);
+    });
 }
 
 function fileEngine(file: string): Engine {
   const there = statSync(file, { throwIfNoEntry: false });
   if (there?.isDirectory()) throw new Error(`${file}: a folder; give a file for the ledger`);
-  if (there && there.size > 0 && !isSqlite(file))
-    throw new Error(`${file}: no Standoff ledger; give another file, or leave it away to make a new one`);
+  if (there && !there.isFile()) throw new Error(`${file}: no file; give a file for the ledger`);
   try {
+    if (there && there.size > 0 && !isSqlite(file))
+      throw new Error(
+        'no Standoff ledger; give another file, or one that is not there yet to make a new one',
+      );
     mkdirSync(dirname(file), { recursive: true });
-    return sqlite(file);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file}: cannot be opened (${said}); give a file in a folder that you may write to`);
+    if (!(error instanceof Error && 'code' in error)) throw new Error(`${file}: ${said}`);
+    throw new Error(`${file}: cannot be opened (${said}); give a file in a folder that you may write to`, {
+      cause: error,
+    });
   }
+  return sqlite(file);
 }
 
 function isSqlite(file: string): boolean {
@@ -79,19 +103,35 @@ function isSqlite(file: string): boolean {
   return head.toString('latin1') === 'SQLite format 3\0';
 }
 
+/** Versions of the schema that were made, oldest first; null where the database holds none of our tables. */
+async function versionsIn(db: Kysely<Tables>, engine: Engine): Promise<string[] | null> {
+  const schema =
+    engine.name === 'postgres'
+      ? ((await sql<{ name: string }>`SELECT current_schema() AS name`.execute(db)).rows[0]?.name ?? null)
+      : null;
+  const all = await db.introspection.getTables({ withInternalKyselyTables: true });
+  const tables = all.filter((table) => schema === null || table.schema === schema).map(({ name }) => name);
+  if (tables.includes('kysely_migration')) {
+    const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration ORDER BY name`.execute(db);
+    return rows.map(({ name }) => name);
+  }
+  const foreign =
+    engine.name === 'sqlite' ? tables : tables.filter((name) => ['articles', 'records'].includes(name));
+  if (foreign.length > 0)
+    throw new Error('a database of another program, no Standoff ledger; give another one');
+  return null;
+}
+
 async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {
   const migrations = migrationsOf(engine);
+  const ours = Object.keys(migrations).sort();
+  const made = await versionsIn(db, engine);
+  if (made?.some((name) => !ours.includes(name)))
+    throw new Error(
+      `made by a later version of Standoff (it has ${made.at(-1)}, this one knows ${ours.at(-1)}); update Standoff to open it`,
+    );
+  if (made?.length === ours.length) return;
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const before = await migrator.getMigrations();
-  if (before.every(({ executedAt }) => executedAt)) return;
-  const tables = await db.introspection.getTables();
-  const own = tables.some(({ name }) => name === 'kysely_migration');
-  if (!own && engine.name === 'sqlite' && tables.length > 0)
-    throw new Error('a SQLite database of another program, no Standoff ledger; give another file');
   const { error } = await migrator.migrateToLatest();
-  if (error) {
-    if (error instanceof Error && /previously executed migration .* is missing/.test(error.message))
-      throw new Error('made by a later version of Standoff; update Standoff to open it');
-    throw error;
-  }
+  if (error) throw error;
 }

@@ -16,6 +16,7 @@ export interface Tables {
   dyads: Dyads;
   keys: Keys;
   fingerprints: Fingerprints;
+  links: Links;
   corrections: Corrections;
   standoffs: Standoffs;
   sides: Sides;
@@ -128,6 +129,15 @@ export interface Keys {
 export interface Fingerprints {
   band: string;
   article: string;
+}
+
+export interface Links {
+  article: string;
+  url: string;
+  name: string;
+  publisher: string | null;
+  published: string | null;
+  added: string;
 }
 
 export interface Corrections {
@@ -296,6 +306,17 @@ export const DESCRIPTIONS: {
   fingerprints: {
     about: 'MinHash bands of article texts, by which near copies are found (Broder 1997).',
     columns: { band: 'number of the band and hash of its values', article: 'id of the article' },
+  },
+  links: {
+    about: 'Further addresses at which the very text of an article was published.',
+    columns: {
+      article: 'id of the article',
+      url: 'where the text was published too',
+      name: 'as in `articles`, of what came in from there',
+      publisher: 'who published it there',
+      published: 'date of publication there; null where unknown',
+      added: 'when it was added, in UTC',
+    },
   },
   corrections: {
     about: 'What people corrected. Never overwritten by a later reading.',
