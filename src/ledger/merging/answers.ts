@@ -6,7 +6,7 @@ import { overlap } from '../words.ts';
 import type { Linker } from './linker.ts';
 import { matterOf, quoted, weightiest, wordsAs } from './matter.ts';
 import type { Match } from './merger.ts';
-import { sideOf } from './sides.ts';
+import { namedIn, sideOf } from './sides.ts';
 import { doersOf, givesUp, goesAlong, namesDemand, sidesOf, stanceIn } from './stances.ts';
 import { type Thread, threadKey, weekOf } from './threads.ts';
 
@@ -54,17 +54,22 @@ export const deedAnswers: Linker<'event', Thread> = {
     const doer = doerFor(evidence, state);
     if (!stance || !doer) return null;
     const targets = sidesOf(evidence.parties, 'target');
-    const target = targets.length === 0 || !by ? 0.1 : targets.includes(by) ? 0.2 : 0;
+    const towards =
+      by !== undefined &&
+      (targets.includes(by) || namedIn(evidence.sentence).some((named) => named.id === by));
+    const target = towards ? 0.2 : targets.length === 0 || !by ? 0.1 : 0;
     const last = state.stated.at(-1)?.reported ?? '';
     const named =
       namesDemand(evidence) && target > 0 && Math.abs(daysBetween(last, evidence.reported)) <= FRESH;
-    const about = common.length >= 2 || (common.length === 1 && state.words.length <= 2);
+    const verb = matterOf(evidence.text).some((word) => state.words.includes(word));
+    const about =
+      common.length >= 2 || (common.length === 1 && (state.words.length <= 2 || (verb && towards)));
     if (!about && !named) return null;
     if (!named && (stance === 'accepts' || stance === 'partly') && !goesAlong(state.content, evidence))
       return null;
     return {
-      score: Math.min(1, 0.15 + target + 0.6 * shared + (named ? 0.25 : 0)),
-      why: reasonOf(doer, stance, target === 0.2 ? state.by : null, about ? common : []),
+      score: Math.min(1, 0.15 + target + 0.6 * shared + (named ? 0.25 : 0) + (verb ? 0.1 : 0)),
+      why: reasonOf(doer, stance, towards ? state.by : null, about ? common : []),
     };
   },
 };

@@ -17,14 +17,18 @@ const ALIKE = [
   'apology apologies apologise apologize sorry',
   'road corridor route',
   'attacks attack strikes shelling bombing raids',
+  'nuclear atomic uranium enrichment enrich',
   'guarantees guarantee assurances pledge',
 ];
 
 /** Verbs of doing and stopping, and filling: two demands that share only these are not about the same thing. */
-const LIGHT = `stop end halt cease give take make let allow keep put get go come set return start begin rule further any new
+const LIGHT = `stop end halt cease give take make let allow keep put get go come set hold return start begin rule further any new
   immediate immediately once again must want need need ask call demand urge request insist agree accept refuse reject say
   country people group government side near year month week day monday tuesday wednesday thursday friday saturday sunday first
   made taken given gave took came still never without within us ready back call`;
+
+/** What every crisis is about: alone it does not make two demands one. */
+const GENERAL = 'troops weapons sanctions talks attacks border war peace crisis security'.split(' ');
 
 const canonical = new Map(
   ALIKE.flatMap((line) => {
@@ -32,6 +36,7 @@ const canonical = new Map(
     return others.map((other) => [other, first] as const);
   }),
 );
+const general = new Set(GENERAL.map(stem).map((word) => canonical.get(word) ?? word));
 const light = new Set(LIGHT.split(/\s+/).map(stem));
 
 /** Stems that tell what a text is about, without the names of those concerned; the light ones only where there are no others. */
@@ -41,6 +46,11 @@ export function matterOf(text: string, concerned: readonly ActorRef[] = []): str
   const weighty = words.filter((word) => !light.has(word));
   const kept = weighty.length > 0 ? weighty : words;
   return [...new Set(kept.map((word) => canonical.get(word) ?? word))];
+}
+
+/** Whether words that two texts share are more than what every crisis is about. */
+export function areTelling(common: readonly string[]): boolean {
+  return common.some((word) => !general.has(word));
 }
 
 /** The words as the text has them, in its order. */

@@ -6,6 +6,7 @@ import { denials } from './denials.ts';
 import type { Linker } from './linker.ts';
 import { meetings } from './meetings.ts';
 import type { Merger } from './merger.ts';
+import { positions } from './positions.ts';
 import { series } from './series.ts';
 import { threads } from './threads.ts';
 import { tripwires } from './tripwires.ts';
@@ -17,6 +18,7 @@ export const MERGERS: readonly Merger[] = [
   series,
   meetings,
   tripwires,
+  positions,
 ] as readonly unknown[] as readonly Merger[];
 
 export const LINKERS: readonly Linker[] = [

@@ -18,10 +18,12 @@ const UNSETTLED = /\b(?:if|unless|whether|could|might|may|not yet|so far|yet)\b/
 const EVADING =
   /\b(?:declin\w+ to (?:comment|say|answer|discuss)|no comment|(?:would|did|does) not (?:say|comment|answer)|will (?:consider|study))\b/i;
 const PARTLY =
-  /\b(?:part(?:ly|ial|ially)|in principle|on condition|provided that|(?:only )?(?:some|half|part|several) (?:of|\p{L}+s)\b|but (?:not|only|will keep|would keep)|only (?:if|when|after))/iu;
+  /\b(?:part(?:ly|ial|ially)|in principle|on condition|provided that|(?:some|half|part|several) (?:of\b|(?:\p{L}+ )?\p{L}+s\b)|but (?:not|only|will keep|would keep)|only (?:if|when|after))/iu;
+/** Going on with what is to end, or holding what is to be given up. */
+const KEEPING = /\b(?:keep|stay|remain|continu\w+|go on|goes on|hold on to|stand by)\w*/i;
 /** "The demand", "Moscow's demands", as against "its demand that…", which says which one. */
 const DEMAND =
-  /\b(?:demands?|requests?|calls?|appeals?|ultimatum|conditions?)\b(?! (?:that|for|to|of|on|over)\b)/i;
+  /\b(?:demands?|requests?|calls?|appeals?|ultimatum|conditions?)\b(?! (?:that|for|to|of|over)\b)/i;
 const GIVING_UP =
   /\b(?:drop|withdr[ae]w|withdrew|abandon|gave up|give up|giving up|shelv|back\w* (?:down|away|off)|no longer (?:demand|insist|ask|want)|retract|relent|waiv)\w*/i;
 const DEMANDING = /\b(?:demand|request|condition|ultimatum|insist|ask|call)\w*/i;
@@ -36,7 +38,7 @@ export function stanceIn(one: Evidence): Stance | null {
 }
 
 function stanceOfDeed({ body, text, sentence }: Evidence<'event'>): Stance | null {
-  const usual = ANSWERING[body.type];
+  const usual = ANSWERING[body.type] ?? (body.type === 'MOBILIZE' && KEEPING.test(text) ? 'rejects' : null);
   if (!usual || body.modality === 'demanded' || body.modality === 'conditional') return null;
   const clause = clauseFrom(sentence, text);
   if (EVADING.test(clause)) return 'evades';
@@ -49,8 +51,10 @@ function stanceOfStatement(one: Evidence<'statement'>): Stance | null {
   const words = `${cueOf(one)} ${one.text}`;
   if (EVADING.test(words)) return 'evades';
   if (UNSETTLED.test(words) || DEMANDING.test(cueOf(one))) return null;
+  if (PARTLY.test(words)) return 'partly';
   const stance = stanceOf(words);
-  if (stance !== 'accepts') return stance;
+  if (stance !== 'accepts' && stance !== null) return stance;
+  if (KEEPING.test(words)) return 'rejects';
   return /\b(?:accept|agree|compl[yi]|approv|ready|willing|prepared)\w*/i.test(words) ? stance : null;
 }
 

@@ -4,7 +4,7 @@ import { daysBetween } from '../dates.ts';
 import type { Entry, Evidence, Party, State } from '../entry.ts';
 import { overlap } from '../words.ts';
 
-import { commonWords, matterOf, quoted, weightiest, wordsAs } from './matter.ts';
+import { areTelling, commonWords, matterOf, quoted, weightiest, wordsAs } from './matter.ts';
 import type { Match, Merger } from './merger.ts';
 import { answerIn, sidesOf, withdraws } from './stances.ts';
 
@@ -120,10 +120,10 @@ function sameDemand({ body, text, parties }: Evidence<'demand'>, { state }: Entr
   const by = agreement(parties, state.parties, 'by');
   const of = agreement(parties, state.parties, 'of');
   if (by === 'differ' || of === 'differ') return null;
-  const words = matterOf(text, parties);
+  const words = matterOf(text, [...parties, ...state.parties]);
   const common = words.filter((word) => state.words.includes(word));
   const certain = by === 'agree' && of === 'agree';
-  const terse = words.length <= 2 && state.words.length <= 2;
+  const terse = Math.min(words.length, state.words.length) <= 2 && areTelling(common);
   if (common.length < (certain && terse ? 1 : 2)) return null;
   const score = (by === 'agree' ? 0.15 : 0) + (of === 'agree' ? 0.1 : 0) + 0.6 * overlap(words, state.words);
   const who = [
@@ -172,7 +172,7 @@ function refOf(party: Party | null | undefined): ActorRef | null {
 
 type Answer = Thread['answers'][number];
 
-/** Answers in order of report, one a sentence, and the day on which who demanded it gave it up. */
+/** Answers in order of report, one a sentence and none of copies, and the day on which who demanded it gave it up. */
 function answersIn(
   evidence: readonly Evidence[],
   by: Party | null,
@@ -182,16 +182,19 @@ function answersIn(
   let withdrawn: string | null = null;
   const seen = new Set<string>();
   for (const one of evidence) {
-    const { reported, record, article } = one;
+    const { reported, record, source } = one;
     if (one.part === 'answers' && withdraws(one, by)) withdrawn = reported;
     else if (one.part === 'answers') {
       const { stance, text, by: who } = answerIn(one, of);
-      if (seen.has(`${article} ${one.sentence}`)) continue;
-      seen.add(`${article} ${one.sentence}`);
+      if (seen.has(`${source} ${one.sentence}`)) continue;
+      seen.add(`${source} ${one.sentence}`);
       answers.push({ reported, by: refOf(who), stance, text, record });
     } else if (one.kind === 'demand') {
       const { response, stance } = one.body as Evidence<'demand'>['body'];
-      if (response) answers.push({ reported, by: refOf(of), stance, text: one.response ?? '', record });
+      const text = one.response ?? '';
+      if (!response || seen.has(`${source} ${text}`)) continue;
+      seen.add(`${source} ${text}`);
+      answers.push({ reported, by: refOf(of), stance, text, record });
     }
   }
   return { answers, withdrawn };
