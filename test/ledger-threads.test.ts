@@ -239,6 +239,17 @@ describe('answers', () => {
     expect(answered([expansion], answer).answers).toEqual([]);
   });
 
+  it('takes no answer of a side to itself', () => {
+    const report = demand('Olaf Scholz@Germany', 'Germany', 'withdraw the report on the pipeline');
+    const no = deed(
+      'REJECT',
+      'Germany',
+      'refused',
+      'Germany refused to withdraw the report on the pipeline.',
+    );
+    expect(answered([report], no).answers).toEqual([]);
+  });
+
   it('stays as answered when it is demanded again, and follows the latest answer', () => {
     const no = deed('REJECT', 'NATO', 'refused', 'NATO refused to rule out expansion to the east.');
     const again = demand('Russia', 'NATO', 'rule out expansion to the east', { on: '2022-02-01' });

@@ -97,9 +97,10 @@ export const statementAnswers: Linker<'statement', Thread> = {
   },
 };
 
-/** Who of those who act or speak is the one of whom it is demanded; null as well where the demand came later or has its answer. */
+/** Who of those who act or speak is the one of whom it is demanded; null as well where it is who demands, or the demand came later or has its answer. */
 function doerFor(evidence: Evidence, { parties, stated, answers }: Thread): ActorRef | null {
-  const sides = sidesOf(parties, 'of');
+  const own = sidesOf(parties, 'by');
+  const sides = sidesOf(parties, 'of').filter((side) => !own.includes(side));
   const doer = doersOf(evidence).find((one) => sides.includes(sideOf(one).id));
   const [first] = stated;
   if (!doer || !first || evidence.reported < first.reported) return null;
