@@ -97,7 +97,7 @@ export const tripwires: Merger<'conditional', Tripwire> = {
     const negated = conditions[0]?.negated ?? false;
     const armed = first.reported;
     const met = evidence
-      .filter((one) => one.part === 'meets' && one.reported >= armed && one.score > 0)
+      .filter((one) => one.part === 'meets' && one.reported >= armed)
       .map(({ record, reported, score, text, why, by }) => ({
         record,
         reported,
@@ -156,7 +156,7 @@ function endOf(
     met,
   }: Pick<Tripwire, 'armed' | 'deadline' | 'met'> & { readonly negated: boolean },
 ): { readonly day: string; readonly status: TripwireStatus } | null {
-  const accepted = evidence.find(({ part, by, score }) => part === 'meets' && by !== null && score > 0);
+  const accepted = evidence.find(({ part, by }) => part === 'meets' && by !== null);
   if (accepted) return { day: accepted.reported, status: 'tripped' };
   const reportOf = (wanted: Evidence['part']) =>
     evidence.find(({ part, reported }) => part === wanted && reported >= armed)?.reported ?? null;
