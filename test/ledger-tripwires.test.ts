@@ -13,7 +13,7 @@ import type { Article } from '../src/record/article.ts';
 import type { Conditional } from '../src/record/conditional.ts';
 import type { EventType, Modality } from '../src/record/event.ts';
 import { recordId } from '../src/record/id.ts';
-import { freshLedger } from './databases.ts';
+import { DATABASES, freshLedger } from './databases.ts';
 import { spanIn } from './drafts.ts';
 import { entryOf, evidence } from './ledger-evidence.ts';
 import { readingOf, type Told } from './ledger-readings.ts';
@@ -280,7 +280,7 @@ const SAMPLES: Readonly<Record<string, { readonly said?: Said; readonly done?: r
   },
 };
 
-describe('the threats of the samples', () => {
+describe.each(DATABASES)('the threats of the samples (%s)', (database) => {
   const taken: Article[] = [];
 
   beforeAll(async () => {
@@ -290,7 +290,7 @@ describe('the threats of the samples', () => {
   });
 
   async function threats(articles: readonly Article[]) {
-    const ledger = await freshLedger('sqlite');
+    const ledger = await freshLedger(database);
     for (const article of articles) {
       const { said, done = [] } = SAMPLES[article.name] ?? {};
       const told = readingOf(article, done);
