@@ -204,4 +204,11 @@ export const migrationsOf = (engine: Engine): Record<string, Migration> => ({
         .execute();
     },
   },
+  '005-reports': {
+    async up({ schema }: Kysely<unknown>): Promise<void> {
+      // What changed since a day, and what is disputed, are asked of the whole ledger.
+      await schema.createIndex('articles_by_report').on('articles').column('reported').execute();
+      await schema.createIndex('entries_by_dispute').on('entries').columns(['disputed', 'at']).execute();
+    },
+  },
 });

@@ -3,7 +3,7 @@ import { daysLater } from '../../ledger/dates.ts';
 import { computed } from '../../ledger/merging/rows.ts';
 import { type Cited, cite, entryJson, sourcesText } from './cited.ts';
 import { byKind } from './kinds.ts';
-import { block, type Page } from './page.ts';
+import { block, type Page, paragraph, quotation } from './page.ts';
 import type { Query } from './query.ts';
 import type { View } from './view.ts';
 
@@ -27,9 +27,13 @@ export const changes: View = {
     return {
       json: found.map(({ one, change }) => ({ ...change, ...entryJson(one) })),
       text: (page) => {
+        if (found.length === 0) return '';
         const of = new Map(found.map(({ one, change }) => [one, change]));
         const entries = found.map(({ one }) => one);
-        return byKind(page, entries, (page, one) => changeBlock(page, one, of.get(one) as Change, since));
+        return [
+          paragraph(page, `what reports after ${since} told first or changed`),
+          byKind(page, entries, (page, one) => changeBlock(page, one, of.get(one) as Change, since)),
+        ].join('\n\n');
       },
     };
   },
@@ -55,24 +59,18 @@ function changeBlock(
 ): string {
   const { status } = entry.state;
   const told = evidence.filter(({ reported }) => reported > since);
+  const quotes = new Set(
+    told.map(({ sentence, text, reported }) => `${reported} ${quotation(sentence, text, 160)}`),
+  );
   return block(page, {
     who:
-      change === 'new'
-        ? `new: ${status}`
-        : before === status
-          ? `told again: ${status}`
-          : `${before} → ${status}`,
+      change === 'new' ? `new: ${status}` : before === status ? `again: ${status}` : `${before} → ${status}`,
     tone: change === 'changed' && before !== status ? 'warning' : 'source',
     what: entry.state.title,
     id: entry.id,
     under: [
       { text: entry.state.disputed ? 'disputed' : '', tone: 'warning' },
-      ...told
-        .slice(-2)
-        .map(
-          ({ sentence, reported }) =>
-            `${reported} “${sentence.replace(/\s+/g, ' ').slice(0, 160).trim()}${sentence.length > 160 ? '…' : ''}”`,
-        ),
+      ...[...quotes].slice(-2),
       sourcesText(told),
     ],
   });

@@ -1,6 +1,6 @@
 import type { Meeting } from '../../ledger/merging/meetings.ts';
 import { type Cited, entryJson, sourcesText } from './cited.ts';
-import { block, counted, type Page, quotation, whoToWhom } from './page.ts';
+import { block, type Page, quotation, severalText, whoToWhom } from './page.ts';
 import { entriesFor } from './query.ts';
 import type { View } from './view.ts';
 
@@ -10,7 +10,7 @@ export const contacts: View = {
     const found = await entriesFor<Meeting>(query, 'meeting');
     return {
       json: found.map(entryJson),
-      text: (page) => found.map((one) => meetingBlock(page, one)).join('\n'),
+      text: (page) => found.map((one) => meetingBlock(page, one)).join('\n\n'),
     };
   },
 };
@@ -26,7 +26,7 @@ export function meetingBlock(page: Page, { entry, evidence }: Cited<Meeting>): s
     ...(told ? { mark: told.text } : {}),
     id: entry.id,
     under: [
-      [stepsText(state), counted(sources, 'source')].filter(Boolean).join(' · '),
+      [stepsText(state), severalText(sources)].filter(Boolean).join(' · '),
       { text: state.disputed ? 'disputed' : '', tone: 'warning' },
       sourcesText(evidence),
     ],

@@ -1,7 +1,7 @@
 import type { Thread, ThreadStatus } from '../../ledger/merging/threads.ts';
 import type { Tone } from '../paint.ts';
 import { type Citation, type Cited, entryJson, sourcesText } from './cited.ts';
-import { block, counted, type Page, whoToWhom } from './page.ts';
+import { block, type Page, quotation, severalText, whoToWhom } from './page.ts';
 import { entriesFor } from './query.ts';
 import type { View } from './view.ts';
 
@@ -11,7 +11,7 @@ export const demands: View = {
     const found = await entriesFor<Thread>(query, 'thread');
     return {
       json: found.map(entryJson),
-      text: (page) => found.map((one) => threadBlock(page, one)).join('\n'),
+      text: (page) => found.map((one) => threadBlock(page, one)).join('\n\n'),
     };
   },
 };
@@ -28,11 +28,11 @@ export function threadBlock(page: Page, { entry, evidence }: Cited<Thread>): str
   const own = evidence.filter(({ part, record }) => part === 'is' || !answered.has(record));
   return block(page, {
     who: whoToWhom([state.by], [state.of]),
-    what: state.content,
+    what: quotation(state.content, '', 300),
     id: entry.id,
     under: [
       {
-        text: [`${status}, made ${firstReported}`, made, counted(entry.sources, 'source')]
+        text: [`${status}, made ${firstReported}`, made, severalText(entry.sources)]
           .filter(Boolean)
           .join(' · '),
         tone: TONES[status],

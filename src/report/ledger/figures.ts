@@ -37,7 +37,7 @@ export function seriesBlock(page: Page, { entry, evidence }: Cited<Series>): str
     ...points.slice(-POINTS).map((point, i) =>
       block(page, {
         who: i === 0 && points.length <= POINTS ? claimantOf(point) : '',
-        what: `${point.asOf ?? `reported ${point.reported}`}  ${amountOf(state, point)}`,
+        what: `${point.asOf ?? `reported ${point.reported}`}\u00a0\u00a0${amountOf(state, point)}`,
         mark: amountOf(state, point),
         under: [{ text: contradiction(state, point), tone: 'warning' }, sourceOf(evidence, point.record)],
       }),

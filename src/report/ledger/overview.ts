@@ -54,7 +54,7 @@ export async function overview(query: Query): Promise<Shown> {
         ...summaries.map((summary) => summaryText(page, summary)),
         paragraph(
           page,
-          `standoff show ${quoted(standoff.name)} VIEW: ${KIND_NAMES.map((kind) => KINDS[kind].view).join(', ')}, changes, disputed`,
+          `standoff show ${quoted(standoff.name)} VIEW: ${KIND_NAMES.map((kind) => KINDS[kind].view).join(', ')}, changes, disputed, intensity`,
         ),
       ].join('\n\n'),
   };

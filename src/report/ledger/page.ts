@@ -110,6 +110,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
 
+/** "3 sources"; empty for one, which its own line tells. */
+export function severalText(sources: number): string {
+  return sources > 1 ? counted(sources, 'source') : '';
+}
+
 /** "2021-12-01", "2021-12-01 to 2021-12-31"; empty where neither is known. */
 export function rangeText(from: string | null, to: string | null): string {
   if (from && to && from !== to) return `${from} to ${to}`;

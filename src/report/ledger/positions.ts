@@ -11,7 +11,7 @@ export const positions: View = {
     const found = await entriesFor<Position>(query, 'position');
     return {
       json: found.map(entryJson),
-      text: (page) => found.map((one) => positionBlock(page, one)).join('\n'),
+      text: (page) => found.map((one) => positionBlock(page, one)).join('\n\n'),
     };
   },
 };

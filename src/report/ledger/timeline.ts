@@ -1,16 +1,17 @@
+import { byReport } from '../../ledger/evidence.ts';
 import type { Deed } from '../../ledger/merging/deeds.ts';
 import type { Meeting } from '../../ledger/merging/meetings.ts';
 import { type Citation, type Cited, entryJson, sourcesText } from './cited.ts';
 import { meetingBlock } from './contacts.ts';
 import {
   block,
-  counted,
   dayHeading,
   heading,
   named,
   type Page,
   quotation,
   rangeText,
+  severalText,
   whoToWhom,
 } from './page.ts';
 import { entriesFor } from './query.ts';
@@ -21,9 +22,7 @@ export const timeline: View = {
   async find(query) {
     const deeds = await entriesFor<Deed>(query, 'deed');
     const meetings = await entriesFor<Meeting>(query, 'meeting', ({ state }) => state.status === 'held');
-    const all = [...deeds, ...meetings]
-      .sort((a, b) => (a.entry.at < b.entry.at ? -1 : a.entry.at > b.entry.at ? 1 : 0))
-      .slice(-query.limit);
+    const all = [...deeds, ...meetings].sort(byDayAndText).slice(-query.limit);
     return {
       json: all.map(entryJson),
       text: (page) =>
@@ -35,6 +34,15 @@ export const timeline: View = {
     };
   },
 };
+
+/** Order of days, and within a day that in which the articles tell them. */
+function byDayAndText(
+  { entry: a, evidence: [first] }: Cited,
+  { entry: b, evidence: [second] }: Cited,
+): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  return first && second ? byReport(first, second) : 0;
+}
 
 /** Entries under the day on which they stand. */
 export function byDay(
@@ -55,15 +63,14 @@ function happened(page: Page, one: Cited): string {
 
 /** A deed: who → whom, type and modality, the sentence that tells it. */
 export function deedBlock(page: Page, { entry, evidence }: Cited<Deed>): string {
-  const { id, at, sources: count, state } = entry;
+  const { id, sources: count, state } = entry;
   const told = tellingOf(evidence, state);
   const range = state.from !== state.to ? rangeText(state.from, state.to) : '';
   const facts = [
-    range,
-    state.from ? '' : `day not said, reported ${at}`,
+    range || (state.from ? '' : 'day not said'),
     state.place?.name,
     historyText(state),
-    counted(count, 'source'),
+    severalText(count),
   ];
   return block(page, {
     who: whoToWhom(state.sources, state.targets),

@@ -3,6 +3,7 @@ import { contacts } from './contacts.ts';
 import { demands } from './demands.ts';
 import { disputed } from './disputed.ts';
 import { figures } from './figures.ts';
+import { intensity } from './intensity.ts';
 import { positions } from './positions.ts';
 import { timeline } from './timeline.ts';
 import { tripwires } from './tripwires.ts';
@@ -18,6 +19,7 @@ export const VIEWS = {
   contacts,
   changes,
   disputed,
+  intensity,
 } satisfies Readonly<Record<string, View>>;
 export type ViewName = keyof typeof VIEWS;
 export const VIEW_NAMES = Object.keys(VIEWS) as ViewName[];
