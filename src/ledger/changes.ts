@@ -1,4 +1,5 @@
 import type { Db } from './database/schema.ts';
+import { ENTRY_LETTERS } from './entry.ts';
 import { type Sourced, sourced, type Wanted } from './view.ts';
 
 /** Whose entries: actors one of whom takes part (everybody where empty), and the date of knowledge. */
@@ -7,7 +8,10 @@ type Selection = Omit<Wanted, 'kind' | 'since' | 'until'>;
 /** Articles whose entries are looked at, at most: the latest ones hold more changes than a page shows. */
 const ARTICLES = 2_000;
 
-/** Entries of all kinds that articles reported after a day told first or told more of, the latest report last. */
+/**
+ * Entries that articles reported after a day told first or told more of, the latest report last; of each kind `limit` at
+ * most, so that what happens to demands and tripwires is not lost among deeds.
+ */
 export async function changedIn(db: Db, since: string, wanted: Selection): Promise<Sourced[]> {
   const asOf = wanted.asOf ?? null;
   let articles = db.selectFrom('articles').select('id').where('reported', '>', since);
@@ -28,11 +32,17 @@ export async function changedIn(db: Db, since: string, wanted: Selection): Promi
     );
   const rows = await query.execute();
   rows.sort((a, b) => (a.reported < b.reported ? 1 : a.reported > b.reported ? -1 : 0));
-  const found = await firstOf(
-    db,
-    rows.map(({ entry }) => entry),
-    wanted,
-  );
+  const found: Sourced[] = [];
+  for (const letter of Object.values(ENTRY_LETTERS)) {
+    const own = rows.filter(({ entry }) => entry.startsWith(letter));
+    found.push(
+      ...(await firstOf(
+        db,
+        own.map(({ entry }) => entry),
+        wanted,
+      )),
+    );
+  }
   return found.sort((a, b) => (a.entry.lastReported < b.entry.lastReported ? -1 : 1));
 }
 

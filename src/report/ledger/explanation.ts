@@ -2,10 +2,10 @@ import type { Ledger } from '../../ledger/database/open.ts';
 import { ENTRY_LETTERS, type EntryKind } from '../../ledger/entry.ts';
 import { dayOf } from '../../ledger/standoff.ts';
 import { entryBy } from '../../ledger/view.ts';
-import { printable } from '../columns.ts';
+import { printable, shorten } from '../columns.ts';
 import { type Citation, type Cited, cite, entryJson } from './cited.ts';
 import { KINDS } from './kinds.ts';
-import { block, heading, type Page } from './page.ts';
+import { block, heading, type Page, paragraph } from './page.ts';
 import { checkFilled } from './query.ts';
 import type { Shown } from './view.ts';
 
@@ -51,7 +51,7 @@ function explanationText(page: Page, { entry, evidence }: Cited): string {
     firstReported === lastReported ? firstReported : `${firstReported} to ${lastReported}`,
   ];
   return [
-    heading(page, `${id}  ${state.title}`, facts.join(' · ')),
+    `${heading(page, shorten(state.title, page.width))}\n${paragraph(page, [id, ...facts].join(' · '))}`,
     ...evidence.map((one) => spanText(page, kind, one)),
   ].join('\n\n');
 }

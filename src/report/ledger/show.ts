@@ -1,5 +1,6 @@
 import type { Ledger } from '../../ledger/database/open.ts';
 import { overview, title } from './overview.ts';
+import { paragraph } from './page.ts';
 import { type Asked, type Query, queryOf } from './query.ts';
 import type { Shown, View } from './view.ts';
 import { viewNamed } from './views.ts';
@@ -21,7 +22,7 @@ async function titled(query: Query, view: View, name: string): Promise<Shown> {
   return {
     json,
     text: (page) => {
-      const found = text(page) || nothing(name, query);
+      const found = text(page) || paragraph(page, nothing(name, query));
       const more = json.length >= query.limit ? `the latest ${query.limit}; --limit shows more` : '';
       return [title(page, query), found, page.paint('faint', more)].filter(Boolean).join('\n\n');
     },
