@@ -27,6 +27,10 @@ export async function explainCommand(
   }
   if (files.length === 0)
     throw new Error(`found no file; want those that the record ${id} was read from, or the id of an entry`);
+  if (options.format === 'json')
+    throw new Error(
+      '--format: found json; a record is explained in text, an entry of the ledger in json too',
+    );
   const paint = paintFor(process.stdout);
   const reader = await Reader.load();
   let found = false;
