@@ -1,13 +1,18 @@
 import { homedir } from 'node:os';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { FOLDERS } from '../evaluation/evaluate.ts';
+import { ACTIONS } from '../ledger/corrections.ts';
 import { defaultLocation } from '../ledger/database/open.ts';
+import { BRIEF_LIMIT } from '../report/brief/brief.ts';
 import { FORMAT_NAMES } from '../report/exports/exports.ts';
 import { LIMIT } from '../report/ledger/query.ts';
 import { VIEW_NAMES, VIEWS } from '../report/ledger/views.ts';
 import { LEDGER_FORMATS } from '../report/ledger-exports/ledger-exports.ts';
 import { description, version } from '../report/package.ts';
 import { addCommand } from './add.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
+import { briefCommand } from './brief.ts';
+import { correctCommand } from './correct.ts';
 import { evalCommand, ploverPairsCommand } from './eval.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
@@ -139,6 +144,22 @@ program
   .action(exportCommand);
 
 program
+  .command('backup')
+  .description('write a whole ledger to one new file that restores into SQLite and PostgreSQL')
+  .argument('<file>', 'a new file, for example ledger.jsonl.gz')
+  .addOption(database)
+  .addOption(format)
+  .action(backupCommand);
+
+program
+  .command('restore')
+  .description('fill an empty ledger from a backup, checked before it is kept')
+  .argument('<file>', 'that standoff backup wrote')
+  .addOption(database)
+  .addOption(format)
+  .action(restoreCommand);
+
+program
   .command('explain')
   .description('show which steps made a record, or what an entry of the ledger rests on, and why')
   .argument('<id>', 'of a record, as `standoff read` prints it, or of an entry, as `standoff show` does')
@@ -148,6 +169,41 @@ program
   .addOption(database)
   .addOption(format)
   .action(explainCommand);
+
+program
+  .command('brief')
+  .description('write a briefing on a standoff: what changed, demands, tripwires, figures, talks, disputes')
+  .argument('<name>', 'of the standoff')
+  .option('--since <YYYY-MM-DD>', 'changes since that day; if not given, of the last week of reports')
+  .addOption(
+    new Option('--format <format>', 'markdown, html (one page that needs nothing else) or pdf')
+      .choices(['markdown', 'html', 'pdf'])
+      .default('markdown'),
+  )
+  .option('--out <file>', 'where it goes; standard output if not given')
+  .addOption(
+    new Option('--limit <number>', 'entries of a section, at most')
+      .argParser(wholeNumber)
+      .default(BRIEF_LIMIT),
+  )
+  .addOption(asOf)
+  .addOption(database)
+  .action(briefCommand);
+
+program
+  .command('correct')
+  .description('correct a record or an entry of the ledger; no later reading overwrites it')
+  .argument('<subject>', 'id of a record or an entry, or its first characters')
+  .addArgument(new Argument('<action>', 'what to do to it').choices(ACTIONS))
+  .argument(
+    '[value...]',
+    'change: FIELD=VALUE, once or more; merge: the entry merged into; split: the entry that the record is split off',
+  )
+  .option('--who <name>', "who corrects it; the user's name if not given")
+  .option('--why <reason>', 'why')
+  .addOption(database)
+  .addOption(format)
+  .action(correctCommand);
 
 program
   .command('eval')
