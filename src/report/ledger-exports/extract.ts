@@ -25,13 +25,13 @@ export type Citable = Pick<
   Row<'articles'>,
   'id' | 'sha256' | 'name' | 'url' | 'publisher' | 'title' | 'published'
 >;
-/** An article that evidence points into. */
-export type Opened = Citable & Pick<Row<'articles'>, 'text' | 'sentences'>;
+/** What evidence points into. */
+export type Opened = Pick<Row<'articles'>, 'text' | 'sentences'>;
 
 /** Some entries with the articles that their evidence points into, by id. */
 export interface Page {
   readonly entries: readonly Sourced[];
-  readonly articles: ReadonlyMap<string, Opened>;
+  readonly articles: ReadonlyMap<string, Citable>;
 }
 
 /** A part of a ledger on its way into a file, read a page at a time. */
@@ -67,17 +67,24 @@ export class Extract {
     const wanted = { ...this.#scope, kind, since, until, asOf };
     for await (const entries of pagesOf(this.#ledger.db, wanted)) {
       const cited = new Set(entries.flatMap(({ evidence }) => evidence.map(({ article }) => article)));
-      const articles = new Map<string, Opened>();
-      for (const some of inChunks([...cited])) {
-        const rows = await this.#ledger.db
-          .selectFrom('articles')
-          .select(['id', 'sha256', 'name', 'url', 'publisher', 'title', 'published', 'text', 'sentences'])
-          .where('id', 'in', some)
-          .execute();
-        for (const row of rows) articles.set(row.id, row);
-      }
+      const articles = new Map<string, Citable>();
+      for await (const article of this.citations(cited)) articles.set(article.id, article);
       yield { entries, articles };
     }
+  }
+
+  /** The texts of a page's articles, by id: for formats that point into them. */
+  async texts({ articles }: Page): Promise<Map<string, Opened>> {
+    const found = new Map<string, Opened>();
+    for (const some of inChunks([...articles.keys()])) {
+      const rows = await this.#ledger.db
+        .selectFrom('articles')
+        .select(['id', 'text', 'sentences'])
+        .where('id', 'in', some)
+        .execute();
+      for (const row of rows) found.set(row.id, row);
+    }
+    return found;
   }
 
   /** Actors by their ids. */

@@ -6,7 +6,7 @@ import type { ActorKind, ActorRef } from '../../record/actor.ts';
 import type { Span } from '../../record/span.ts';
 import { codePointSpans, jsonLine } from '../exports/characters.ts';
 import { citeInfo, known, QUADS, sectorOf } from '../exports/plover.ts';
-import type { Extract, Opened, Page } from './extract.ts';
+import type { Citable, Extract, Opened, Page } from './extract.ts';
 
 /** Deeds as PLOVER records, one a line, each with the evidence of all articles; docs/exports.md says what is filled. */
 export async function* plover(extract: Extract): AsyncGenerator<string> {
@@ -14,35 +14,38 @@ export async function* plover(extract: Extract): AsyncGenerator<string> {
     const actors = await extract.actors(
       page.entries.flatMap(({ entry }) => entry.state.parties.map(({ id }) => id)),
     );
-    const points = pointsIn(page);
+    const texts = await extract.texts(page);
+    const points = pointsIn(texts);
     for (const sourced of page.entries) {
-      yield `${jsonLine(recordOf(sourced, page, actors, points))}\n`;
+      yield `${jsonLine(recordOf(sourced, { ...page, texts, actors, points }))}\n`;
       extract.written++;
     }
   }
 }
 
 /** Of each article, its spans in code points, counted when first asked for. */
-function pointsIn({ articles }: Page): (article: string, span: Span) => Span {
+function pointsIn(texts: ReadonlyMap<string, Opened>): (article: string, span: Span) => Span {
   const counted = new Map<string, (span: Span) => Span>();
   return (article, { start, end }) => {
     let points = counted.get(article);
-    if (!points) counted.set(article, (points = codePointSpans(articles.get(article)?.text ?? '')));
+    if (!points) counted.set(article, (points = codePointSpans(texts.get(article)?.text ?? '')));
     return points({ start, end });
   };
 }
 
-function recordOf(
-  { entry, evidence }: Sourced,
-  { articles }: Page,
-  actors: ReadonlyMap<string, Row<'actors'>>,
-  points: (article: string, span: Span) => Span,
-): object {
+interface Known extends Page {
+  readonly texts: ReadonlyMap<string, Opened>;
+  readonly actors: ReadonlyMap<string, Row<'actors'>>;
+  readonly points: (article: string, span: Span) => Span;
+}
+
+function recordOf({ entry, evidence }: Sourced, { articles, texts, actors, points }: Known): object {
   const deed = entry.state as Deed;
   const told = evidence.filter((one): one is Evidence<'event'> => one.part === 'is' && one.kind === 'event');
   const fullest = told.find(({ body }) => body.modality === deed.modality) ?? (told[0] as Evidence<'event'>);
-  const article = articles.get(fullest.article) as Opened;
-  const [start, end] = (JSON.parse(article.sentences) as [number, number][])[fullest.body.sentence] ?? [];
+  const article = articles.get(fullest.article) as Citable;
+  const sentences = JSON.parse(texts.get(article.id)?.sentences ?? '[]') as [number, number][];
+  const [start, end] = sentences[fullest.body.sentence] ?? [];
   const blocks = (refs: readonly ActorRef[]) => refs.map((ref) => actorBlock(ref, actors.get(ref.id)));
   return known({
     id: entry.id,
@@ -74,7 +77,7 @@ function recordOf(
       last_reported: entry.lastReported,
       articles: entry.sources,
       evidence: evidence.map((one) => {
-        const { name, url, sha256 } = articles.get(one.article) as Opened;
+        const { name, url, sha256 } = articles.get(one.article) as Citable;
         return {
           record: one.record,
           part: one.part,

@@ -35,11 +35,12 @@ export async function roCrate(extract: Extract, files: Files, now: Date): Promis
   const [entries, evidence] = [await bag.open('entries.jsonl'), await bag.open('evidence.jsonl')];
   for (const kind of Object.keys(ENTRY_LETTERS) as EntryKind[]) {
     for await (const page of extract.pages(kind)) {
+      const texts = await extract.texts(page);
       for (const { id, sha256 } of page.articles.values()) cited.set(id, textIri({ sha256 }));
       for (const sourced of page.entries) {
         await entries.write(`${jsonLine(entryOf(sourced))}\n`);
         for (const one of sourced.evidence)
-          await evidence.write(`${jsonLine(quotationOf(sourced, one, page))}\n`);
+          await evidence.write(`${jsonLine(quotationOf(sourced, one, page, texts))}\n`);
       }
       extract.written += page.entries.length;
     }
@@ -60,9 +61,14 @@ function entryOf({ entry }: Sourced): object {
   return { ...rest, ...shown };
 }
 
-function quotationOf({ entry }: Sourced, one: Evidence, { articles }: Page): object {
-  const article = articles.get(one.article) as Opened;
-  const { exact, prefix, suffix } = quoteOf(article, one);
+function quotationOf(
+  { entry }: Sourced,
+  one: Evidence,
+  { articles }: Page,
+  texts: ReadonlyMap<string, Opened>,
+): object {
+  const article = articles.get(one.article) as Citable;
+  const { exact, prefix, suffix } = quoteOf(texts.get(one.article) as Opened, one);
   return {
     entry: entry.id,
     record: one.record,
