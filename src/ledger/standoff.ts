@@ -1,7 +1,7 @@
 import { isRealDate } from '../intake/dates.ts';
 import type { ActorRef } from '../record/actor.ts';
 import { actorNamed } from './actor-named.ts';
-import type { Ledger } from './database/open.ts';
+import { type Ledger, writing } from './database/open.ts';
 import type { Db, NewRow, Row } from './database/schema.ts';
 import type { State } from './entry.ts';
 
@@ -60,8 +60,7 @@ export async function openStandoff(ledger: Ledger, opening: Opening, now: Date):
     terms: JSON.stringify((opening.terms ?? before?.terms ?? []).map((term) => term.trim()).filter(Boolean)),
     opened: before?.opened ?? now.toISOString(),
   };
-  await ledger.db.transaction().execute(async (db) => {
-    await ledger.engine.lock(db);
+  await writing(ledger, async (db) => {
     const { name: key, ...rest } = row;
     await db
       .insertInto('standoffs')
