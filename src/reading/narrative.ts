@@ -1,3 +1,4 @@
+import { stateByCode } from '../knowledge/states.ts';
 import type { ActorRef } from '../record/actor.ts';
 import type { Contact } from '../record/contact.ts';
 import type { Event, EventType, PlaceRef } from '../record/event.ts';
@@ -44,7 +45,7 @@ interface Day {
  * else, if it was said, the day that the article's opening names, and if it was done, the day named just before. What is
  * planned takes the date of the last dated plan of its kind and actor. What is told in the perfect, demanded or
  * conditional stays without a date; what goes on since a time before the report is open at its end. What has no place
- * takes that of the deed told just before it.
+ * takes that of the deed told just before it, else the country in which such deeds are done: see HOME.
  */
 export function eventsInNarrative(events: readonly Event[], draft: Draft): Event[] {
   const days = new Days(draft);
@@ -59,15 +60,12 @@ export function eventsInNarrative(events: readonly Event[], draft: Draft): Event
       draft.trace.note(told, 'narrative', 'resolved', `${day.why}: ${day.date}`);
     }
     days.remember(told);
-    const place = event.place ? null : places.of(told);
+    const before = event.place ? null : places.of(told);
+    const place = before ?? (event.place ? null : homeOf(told, draft));
     if (place) {
       told = draft.trace.carry(told, { ...told, place });
-      draft.trace.note(
-        told,
-        'narrative',
-        'resolved',
-        `no place of its own; ${place.name} is named just before`,
-      );
+      const why = before ? `${place.name} is named just before` : `${place.name} is the country of its party`;
+      draft.trace.note(told, 'narrative', 'resolved', `no place of its own; ${why}`);
     }
     places.remember(told, event.place);
     dated.set(event, told);
@@ -102,6 +100,21 @@ export function contactsInNarrative(contacts: readonly Contact[], draft: Draft):
     else if (meeting) trace.note(told, 'narrative', 'resolved', 'time and place of the meeting told there');
     return told;
   });
+}
+
+/** Whose country a deed without a place is done in: a state is attacked at home, and moves its own troops there. */
+const HOME: Readonly<Partial<Record<EventType, 'sources' | 'targets'>>> = {
+  ASSAULT: 'targets',
+  MOBILIZE: 'sources',
+};
+
+function homeOf(event: Event, { actors }: Draft): PlaceRef | null {
+  const role = HOME[event.type];
+  const [party, ...others] = role ? event[role] : [];
+  if (!party || others.length > 0) return null;
+  const actor = actors.find(({ id }) => id === party.id);
+  const state = actor?.kind === 'state' && actor.country ? stateByCode(actor.country) : null;
+  return state && { name: state.name, lat: state.lat, lon: state.lon };
 }
 
 /** The places that deeds told shortly before have. */

@@ -8,7 +8,7 @@ import { runsOf } from './roles.ts';
 
 /** Probability from which an actor surely has a part; where nobody has, the likeliest has it from LEAST on. */
 export const SURE = 0.5;
-export const LEAST = 0.2;
+export const LEAST = 0.12;
 
 /** What stands between those who are named in a row: "Britain, France and Germany". */
 const ROW = /^(?:,|,?\s+(?:and|or)(?:\s+the)?)\s+(?:\S+(?:,|\s+and)\s+)*$/;
