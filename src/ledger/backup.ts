@@ -7,9 +7,10 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { linesOf } from '../intake/bytes.ts';
 import { inChunks } from './database/chunks.ts';
+import { DESCRIPTIONS } from './database/descriptions.ts';
 import { migrationsOf } from './database/migrations.ts';
 import { type Ledger, writing } from './database/open.ts';
-import { type Db, DESCRIPTIONS, type Tables } from './database/schema.ts';
+import type { Db, Tables } from './database/schema.ts';
 
 type Table = keyof Tables;
 type Values = Record<string, unknown>;
