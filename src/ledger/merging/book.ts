@@ -20,7 +20,8 @@ const MOST_EVIDENCE = 300;
 interface Open {
   readonly id: string;
   readonly kind: EntryKind;
-  evidence: Evidence[];
+  /** Null until it is needed: most entries that a record is compared with stay as they are. */
+  evidence: Evidence[] | null;
   /** Null until the state is computed from the evidence. */
   entry: Entry | null;
   stored: boolean;
@@ -52,7 +53,7 @@ export class Book {
         if (keys.length === 0) continue;
         const best = await this.#best(merger, one, keys);
         if (best) {
-          this.#join(best.open, { ...one, score: best.match.score, why: best.match.why });
+          await this.#join(best.open, { ...one, score: best.match.score, why: best.match.why });
           count.joined++;
         } else {
           this.#found(merger, one);
@@ -69,7 +70,9 @@ export class Book {
 
   /** Has the states of entries computed again from what the database holds. */
   async refresh(ids: Iterable<string>): Promise<void> {
-    for (const open of await this.#opened([...ids])) {
+    const opened = await this.#opened([...ids]);
+    await this.#load(opened);
+    for (const open of opened) {
       open.changed = true;
       open.entry = null;
     }
@@ -78,6 +81,7 @@ export class Book {
   /** Writes all entries that changed. */
   async write(): Promise<void> {
     const changed = [...this.#open.values()].filter(({ changed }) => changed);
+    await this.#load(changed);
     const ids = changed.filter(({ stored }) => stored).map(({ id }) => id);
     const [entries, parties, keys, evidence] = [
       [] as NewRow<'entries'>[],
@@ -89,7 +93,7 @@ export class Book {
     const dyads: NewRow<'dyads'>[] = [];
     for (const open of changed) {
       evidence.push(...open.added.map((one) => evidenceRow(open.id, one)));
-      if (open.evidence.every(({ part }) => part !== 'is')) {
+      if (!open.evidence?.some(({ part }) => part === 'is')) {
         gone.push(open.id);
         continue;
       }
@@ -150,7 +154,7 @@ export class Book {
       const keys = linker.keys(one);
       if (keys.length === 0) continue;
       for (const open of await this.#candidates(linker.entry, keys, one, linker.window))
-        this.#bear(linker, one, open);
+        await this.#bear(linker, one, open);
     }
   }
 
@@ -167,8 +171,8 @@ export class Book {
         kind === linker.entry && added.some(({ record, part }) => part === 'is' && told.has(record)),
     );
     for (const one of open) {
-      for (const { by, ...held } of one.evidence)
-        if (!by && held.part !== 'is') this.#bear(linker, { ...held, by }, one);
+      for (const held of one.evidence ?? [])
+        if (!held.by && held.part !== 'is') await this.#bear(linker, held, one);
       const entry = this.#entryOf(one);
       const sought = linker.earlier(entry);
       if (!sought) continue;
@@ -177,24 +181,26 @@ export class Book {
         until: daysLater(entry.at, linker.window.before),
       });
       const ids = rows.filter((row) => sought.keep(entryOf(row).state)).map(({ id }) => id);
-      for (const { evidence } of await this.#opened(ids.slice(0, CANDIDATES))) {
-        for (const record of evidence) if (record.part === 'is') this.#bear(linker, record, one);
-      }
+      const opened = await this.#opened(ids.slice(0, CANDIDATES));
+      await this.#load(opened);
+      for (const record of opened.flatMap(({ evidence }) => evidence ?? []))
+        if (record.part === 'is') await this.#bear(linker, record, one);
     }
   }
 
   /** Links a record to an entry, or again where it is surer now; what a person linked stays. */
-  #bear(linker: Linker, one: Evidence, open: Open): void {
+  async #bear(linker: Linker, one: Evidence, open: Open): Promise<void> {
     if (one.kind !== linker.record) return;
-    const held = open.evidence.find(({ record }) => record === one.record);
-    if (held && (held.part === 'is' || held.by)) return;
     const match = linker.match(one, this.#entryOf(open));
     if (!match || match.score < SAME) return;
+    await this.#load([open]);
+    const held = open.evidence?.find(({ record }) => record === one.record);
+    if (held && (held.part === 'is' || held.by)) return;
     const link: Evidence = { ...one, part: linker.part, ...match };
     if (held && (held.part !== link.part || held.score >= link.score)) return;
-    open.evidence = open.evidence.filter((other) => other !== held);
+    open.evidence = open.evidence?.filter((other) => other !== held) ?? null;
     open.added = open.added.filter((other) => other !== held);
-    this.#join(open, link);
+    await this.#join(open, link);
   }
 
   /** Entries of a kind that share a key and stand within the window, in this transaction or in the ledger. */
@@ -209,6 +215,7 @@ export class Book {
     const rows = await this.#db
       .selectFrom('keys')
       .select(['entry', 'at'])
+      .distinct()
       .where('key', 'in', [...keys])
       .where('at', '>=', since)
       .where('at', '<=', until)
@@ -223,30 +230,40 @@ export class Book {
       if (open.kind === kind && !ids.has(open.id) && open.keys.some((key) => wanted.has(key)))
         found.push(open);
     }
-    return found.filter(({ evidence }) => evidence.length > 0);
+    return found;
   }
 
+  /** Entries by their ids, but for those that nothing tells any more. */
   async #opened(ids: readonly string[]): Promise<Open[]> {
     const missing = ids.filter((id) => !this.#open.has(id));
     for (const some of inChunks(missing)) {
       const rows = await this.#db.selectFrom('entries').selectAll().where('id', 'in', some).execute();
-      const evidence = await evidenceIn(this.#db, some, { most: MOST_EVIDENCE });
       for (const row of rows) {
-        const kind = row.kind as EntryKind;
-        const told = evidence.get(row.id) ?? [];
         this.#open.set(row.id, {
           id: row.id,
-          kind,
-          evidence: told,
+          kind: row.kind as EntryKind,
+          evidence: null,
           entry: entryOf(row),
           stored: true,
           changed: false,
           added: [],
-          keys: keysOf(kind, told),
+          keys: [],
         });
       }
     }
     return ids.flatMap((id) => this.#open.get(id) ?? []);
+  }
+
+  async #load(opened: readonly Open[]): Promise<void> {
+    const missing = opened.filter(({ evidence }) => evidence === null);
+    for (const some of inChunks(missing)) {
+      const ids = some.map(({ id }) => id);
+      const evidence = await evidenceIn(this.#db, ids, { most: MOST_EVIDENCE });
+      for (const open of some) {
+        open.evidence = evidence.get(open.id) ?? [];
+        open.keys = keysOf(open.kind, open.evidence);
+      }
+    }
   }
 
   #found(merger: Merger, one: Evidence): void {
@@ -263,8 +280,9 @@ export class Book {
     });
   }
 
-  #join(open: Open, one: Evidence): void {
-    open.evidence = [...open.evidence, one].sort(byReport);
+  async #join(open: Open, one: Evidence): Promise<void> {
+    await this.#load([open]);
+    open.evidence = [...(open.evidence ?? []), one].sort(byReport);
     open.added.push(one);
     open.changed = true;
     open.entry = null;
@@ -272,7 +290,7 @@ export class Book {
   }
 
   #entryOf(open: Open): Entry {
-    open.entry ??= computed(open.id, open.kind, open.evidence);
+    open.entry ??= computed(open.id, open.kind, open.evidence ?? []);
     return open.entry;
   }
 }
