@@ -1,12 +1,15 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { evaluate, FOLDERS, type Folder } from '../evaluation/evaluate.ts';
+import { scoreMerging } from '../evaluation/merging.ts';
+import { mergingCasesIn } from '../evaluation/merging-cases.ts';
 import { pairsTable } from '../evaluation/plover-pairs.ts';
 import type { Miss } from '../evaluation/score.ts';
 import { type Line, missLine, tableOf } from '../evaluation/table.ts';
 import { Encoder } from '../language/encoder.ts';
 import { readAll } from '../reading/pool.ts';
 import { MODELS } from '../reading/reader.ts';
+import type { Reading } from '../record/reading.ts';
 import { printable } from '../report/columns.ts';
 import { paintFor } from '../report/paint.ts';
 import { complain } from './complain.ts';
@@ -44,6 +47,14 @@ export async function evalCommand(folder: string, options: EvalOptions): Promise
   }
   progress.end();
   if (lines.length === 0) throw new Error(`scored nothing in ${folder}; ${WANTED}`);
+  show(lines, misses, options);
+}
+
+function show(
+  lines: readonly Line[],
+  misses: readonly (Miss & { corpus: string })[],
+  options: Pick<EvalOptions, 'misses' | 'format'>,
+): void {
   if (options.format === 'json') {
     for (const line of [...lines, ...(options.misses ? misses : [])]) print(`${JSON.stringify(line)}\n`);
     return;
@@ -53,6 +64,31 @@ export async function evalCommand(folder: string, options: EvalOptions): Promise
 }
 
 const WANTED = 'give the folder of corpora that docs/evaluation.md describes';
+
+/** `standoff eval merging FOLDER`: how well a ledger merges what several articles tell. */
+export async function mergingCommand(folder: string, options: Omit<EvalOptions, 'only'>): Promise<void> {
+  const files = mergingCasesIn(folder);
+  const workers = workersOf(options.workers) ?? workersForMany();
+  const jobs = [...files.values()]
+    .flat()
+    .flatMap(({ articles }) => articles.map((article) => ({ article, warnings: [] })));
+  const progress = new Progress({ what: 'articles read', printing: false });
+  progress.found(jobs.length);
+  const readings = new Map<string, Reading>();
+  for await (const outcome of readAll(jobs, { workers })) {
+    progress.done();
+    if (outcome.ok) readings.set(outcome.article.name, outcome.reading);
+    else complain(outcome.article.name, outcome.error);
+  }
+  progress.end();
+  const { measures, misses } = await scoreMerging(files, readings);
+  const lines = measures.map((measure) => ({ corpus: 'merging', ...measure }));
+  show(
+    lines,
+    misses.map((miss) => ({ corpus: 'merging', ...miss })),
+    options,
+  );
+}
 
 /** `standoff eval plover-pairs FILE.tsv`: exit code 1 where a row is broken; it and the others are written all the same. */
 export async function ploverPairsCommand(file: string, { out }: { out?: string }): Promise<void> {

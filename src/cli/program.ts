@@ -13,7 +13,7 @@ import { addCommand } from './add.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { briefCommand } from './brief.ts';
 import { correctCommand } from './correct.ts';
-import { evalCommand, ploverPairsCommand } from './eval.ts';
+import { evalCommand, mergingCommand, ploverPairsCommand } from './eval.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { openCommand } from './open.ts';
@@ -205,29 +205,44 @@ program
   .addOption(format)
   .action(correctCommand);
 
-program
+const evaluate = program
   .command('eval')
   .description('score what is read of annotated corpora (docs/evaluation.md)')
   .argument('<corpora>', 'folder of the corpora; those that it lacks are named')
   .addOption(new Option('--only <name...>', 'score these corpora only').choices(FOLDERS))
   .option('--misses', 'print what was missed or read wrong too')
-  .addOption(
-    new Option('--format <format>', 'text for a person, json for one measure a line')
-      .choices(['text', 'json'])
-      .default('text'),
-  )
-  .addOption(
-    new Option('--workers <number>', 'articles read at the same time').default(
-      'auto',
-      'one for each two cores',
-    ),
-  )
-  .action(evalCommand)
+  .addOption(measureFormat())
+  .addOption(evalWorkers())
+  .action(evalCommand);
+
+evaluate
+  .command('merging')
+  .description('score how well a ledger merges what several articles tell (eval/merging)')
+  .argument('<folder>', 'cases by kind, as eval/merging/README.md describes them')
+  .option('--misses', 'print the links that were judged wrong too')
+  .addOption(measureFormat())
+  .addOption(evalWorkers())
+  .action(mergingCommand);
+
+evaluate
   .command('plover-pairs')
   .description('add to a table of sentences with source and target the PLOVER root of each')
   .argument('<file>', 'tab-separated, with the column marked_sentence (<s>source</s>, <t>target</t>)')
   .option('--out <file>', 'where the table goes; standard output if not given')
   .action(ploverPairsCommand);
+
+function measureFormat(): Option {
+  return new Option('--format <format>', 'text for a person, json for one measure a line')
+    .choices(['text', 'json'])
+    .default('text');
+}
+
+function evalWorkers(): Option {
+  return new Option('--workers <number>', 'articles read at the same time').default(
+    'auto',
+    'one for each two cores',
+  );
+}
 
 /** Where the ledger is if nobody says, without the name of the user's folder. */
 function standardLocation(): string {

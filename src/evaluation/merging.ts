@@ -4,7 +4,7 @@ import type { EntryKind, Part, ToldKind } from '../ledger/entry.ts';
 import type { Article } from '../record/article.ts';
 import type { Reading } from '../record/reading.ts';
 import { overlaps } from '../record/span.ts';
-import { type Miss, type Score, Tally } from './score.ts';
+import { type Measure, type Miss, type Score, Tally } from './score.ts';
 
 /** Two places in the articles of a case and what a ledger should make of them; see eval/merging/README.md. */
 export interface Link {
@@ -33,11 +33,17 @@ export interface Case {
 export const MERGED: Readonly<
   Record<
     string,
-    { readonly entry: EntryKind; readonly record: ToldKind; readonly to: ToldKind; readonly part: Part }
+    {
+      readonly entry: EntryKind;
+      readonly record: ToldKind;
+      /** Kind of the record at the other end; null: any record of the sentence that answers. */
+      readonly to: ToldKind | null;
+      readonly part: Part;
+    }
   >
 > = {
   deeds: { entry: 'deed', record: 'event', to: 'event', part: 'is' },
-  threads: { entry: 'thread', record: 'demand', to: 'event', part: 'answers' },
+  threads: { entry: 'thread', record: 'demand', to: null, part: 'answers' },
   tripwires: { entry: 'tripwire', record: 'conditional', to: 'event', part: 'meets' },
   series: { entry: 'series', record: 'figure', to: 'figure', part: 'is' },
   meetings: { entry: 'meeting', record: 'contact', to: 'contact', part: 'is' },
@@ -45,16 +51,34 @@ export const MERGED: Readonly<
 
 /**
  * How well a ledger brings records of several articles together: of the links that should be made, the share that is made
- * (recall), and of those judged and made, the share that should be (precision). Each case is a ledger of its own.
+ * (recall), and of those judged and made, the share that should be (precision), by kind and over all. Each case is a ledger
+ * of its own.
  */
-export async function mergingScore(
+export async function scoreMerging(
+  files: ReadonlyMap<string, readonly Case[]>,
+  readings: ReadonlyMap<string, Reading>,
+): Promise<Score> {
+  const all = new Tally();
+  const measures: Measure[] = [];
+  const misses: Miss[] = [];
+  for (const [file, cases] of files) {
+    const tally = new Tally();
+    misses.push(...(await judge(file, cases, readings, tally)));
+    measures.push(tally.measure(file));
+    all.add(tally.right, tally.gold, tally.read);
+  }
+  return { measures: [...measures, all.measure('all')], misses };
+}
+
+/** Counts the links of a file's cases; returns those that were judged wrong. */
+async function judge(
   file: string,
   cases: readonly Case[],
   readings: ReadonlyMap<string, Reading>,
-): Promise<Score> {
+  tally: Tally,
+): Promise<Miss[]> {
   const wanted = MERGED[file];
   if (!wanted) throw new Error(`${file}: found no such kind; want ${Object.keys(MERGED).join(', ')}`);
-  const tally = new Tally();
   const misses: Miss[] = [];
   for (const one of cases) {
     const joins = await joinsOf(one, readings);
@@ -73,10 +97,11 @@ export async function mergingScore(
       }
     }
   }
-  return { measures: [tally.measure(file)], misses };
+  return misses;
 }
 
-type Joins = (place: Place, entry: EntryKind, record: ToldKind, part: Part) => Set<string>;
+/** `record` null: any record of the sentence that the place stands in. */
+type Joins = (place: Place, entry: EntryKind, record: ToldKind | null, part: Part) => Set<string>;
 
 /** Adds a case to a ledger in memory; says which entries hold a record that shares a character with a place. */
 async function joinsOf({ name, articles }: Case, readings: ReadonlyMap<string, Reading>): Promise<Joins> {
@@ -100,6 +125,8 @@ async function joinsOf({ name, articles }: Case, readings: ReadonlyMap<string, R
         'r.start',
         'r.end',
         'r.body',
+        'r.sentence',
+        'a.sentences',
         'a.name',
         'a.text',
       ])
@@ -107,11 +134,14 @@ async function joinsOf({ name, articles }: Case, readings: ReadonlyMap<string, R
     return (place, entry, record, part) => {
       const found = new Set<string>();
       for (const row of rows) {
-        if (row.entryKind !== entry || row.kind !== record || row.part !== part) continue;
+        if (row.entryKind !== entry || row.part !== part || (record && row.kind !== record)) continue;
         if (row.name !== `${name}/${place.article}`) continue;
         const start = row.text.indexOf(place.text);
         const span = { start, end: start + place.text.length };
-        if (overlaps(span, row) || spansIn(row.body).some((other) => overlaps(span, other)))
+        if (!record) {
+          const [from, to] = JSON.parse(row.sentences)[row.sentence] ?? [row.start, row.end];
+          if (overlaps(span, { start: from, end: to })) found.add(row.entry);
+        } else if (overlaps(span, row) || spansIn(row.body).some((other) => overlaps(span, other)))
           found.add(row.entry);
       }
       return found;
