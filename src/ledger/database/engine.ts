@@ -1,4 +1,5 @@
 import type { ColumnDataType, Dialect, Expression, Kysely } from 'kysely';
+import type { JsonSql } from './json-sql.ts';
 import type { Db } from './schema.ts';
 
 /** An article that a search found. */
@@ -26,6 +27,8 @@ export interface Engine {
   readonly counter: 'integer' | 'serial';
   /** Type of texts that are compared byte by byte: ids, dates. */
   readonly code: ColumnDataType | Expression<string>;
+  /** How the views read JSON. */
+  readonly json: JsonSql;
   /** Indexes for `search` and `names`. */
   addSearch(db: Kysely<unknown>): Promise<void>;
   /** Called in the transaction that adds the article. */

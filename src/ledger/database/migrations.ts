@@ -1,5 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 import type { Engine } from './engine.ts';
+import { makeViews } from './views.ts';
 
 /**
  * Every version of the schema, oldest first; a ledger of an older version is brought up when it is opened. A migration that
@@ -211,4 +212,5 @@ export const migrationsOf = (engine: Engine): Record<string, Migration> => ({
       await schema.createIndex('entries_by_dispute').on('entries').columns(['disputed', 'at']).execute();
     },
   },
+  '006-views': { up: (db: Kysely<unknown>) => makeViews(db, engine) },
 });

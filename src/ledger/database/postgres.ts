@@ -2,6 +2,7 @@ import { PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { type Engine, folded, PATIENCE, queryTerms } from './engine.ts';
 import { explained } from './explained.ts';
+import { postgresJson } from './postgres-json.ts';
 
 /** Any number that no other program uses as an advisory lock: "standoff" on a telephone's keys. */
 const LOCK = 78263633;
@@ -32,6 +33,7 @@ export function postgres(url: string): Engine {
     dialect: explained(new PostgresDialect({ pool }), (error) => explain(where, error)),
     counter: 'serial',
     code: sql`text COLLATE "C"`,
+    json: postgresJson,
     async addSearch(db) {
       await sql`ALTER TABLE articles ADD COLUMN search tsvector`.execute(db);
       await sql`CREATE INDEX articles_search ON articles USING gin (search)`.execute(db);

@@ -2,6 +2,7 @@ import { SqliteAdapter, SqliteDialect, type SqliteDialectConfig, sql } from 'kys
 import Sqlite from 'libsql';
 import { type Engine, PATIENCE, queryTerms } from './engine.ts';
 import { explained } from './explained.ts';
+import { sqliteJson } from './sqlite-json.ts';
 
 /**
  * A ledger in one SQLite file. Commits are on disk when they are acknowledged (WAL with `synchronous=FULL`).
@@ -19,6 +20,7 @@ export function sqlite(file: string): Engine {
     dialect: explained(dialect, (error) => explain(file, error), 'begin immediate'),
     counter: 'integer',
     code: 'text',
+    json: sqliteJson,
     async addSearch(db) {
       await sql`CREATE VIRTUAL TABLE articles_search USING fts5(title, text, content='articles', content_rowid='number', tokenize="unicode61 remove_diacritics 2")`.execute(
         db,
