@@ -50,6 +50,10 @@ export async function evalCommand(folder: string, options: EvalOptions): Promise
   show(lines, misses, options);
 }
 
+async function* oneByOne<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
 function show(
   lines: readonly Line[],
   misses: readonly (Miss & { corpus: string })[],
@@ -75,7 +79,7 @@ export async function mergingCommand(folder: string, options: Omit<EvalOptions, 
   const progress = new Progress({ what: 'articles read', printing: false });
   progress.found(jobs.length);
   const readings = new Map<string, Reading>();
-  for await (const outcome of readAll(jobs, { workers })) {
+  for await (const outcome of readAll(oneByOne(jobs), { workers })) {
     progress.done();
     if (outcome.ok) readings.set(outcome.article.name, outcome.reading);
     else complain(outcome.article.name, outcome.error);

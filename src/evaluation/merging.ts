@@ -10,9 +10,9 @@ import { type Measure, type Miss, type Score, Tally } from './score.ts';
 export interface Link {
   readonly from: Place;
   readonly to: Place;
-  readonly same?: boolean;
-  readonly met?: 'met' | 'possibly' | 'not';
-  readonly answers?: 'accepts' | 'partly' | 'rejects' | 'evades' | 'not';
+  readonly same?: boolean | undefined;
+  readonly met?: 'met' | 'possibly' | 'not' | undefined;
+  readonly answers?: 'accepts' | 'partly' | 'rejects' | 'evades' | 'not' | undefined;
 }
 
 interface Place {
