@@ -73,7 +73,7 @@ export const DESCRIPTIONS: {
       kind: 'deed, thread, tripwire, series, meeting or position',
       title: 'one line that says what it is',
       status:
-        'deed: its modality; thread: open, accepted, partly, rejected, evaded, withdrawn; tripwire: armed, possibly met, tripped, lapsed, withdrawn; meeting: proposed, planned, held, cancelled; series: number of values; position: number of statements',
+        'deed: its modality; thread: open, accepted, partly, rejected, evaded, withdrawn; tripwire: armed, possibly met, tripped, lapsed, withdrawn; meeting: proposed, planned, held, cancelled; series: single, steady or changing; position: number of statements',
       disputed: '1 where sources contradict each other',
       happened_from: 'first day on which it happened or is to happen',
       happened_to: 'last day',

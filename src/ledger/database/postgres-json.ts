@@ -11,7 +11,7 @@ export const postgresJson: JsonSql = {
   joined: (rows) => sql`(SELECT string_agg(name, ', ' ORDER BY name COLLATE "C") FROM (${rows}) AS named)`,
   slice: (text, start, end) => sql`CASE
     WHEN ${text} ~ ${sql.lit('[^\\u0001-\\uffff]')} THEN NULL
-    ELSE substr(${text}, ${start} + 1, ${end} - ${start}) END`,
+    ELSE substr(${text}, (${start} + 1)::integer, (${end} - ${start})::integer) END`,
 };
 
 /** One half of a surrogate pair, or a NUL, is JSON but no text of PostgreSQL: one such row would fail the whole query. */

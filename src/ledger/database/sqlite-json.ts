@@ -9,8 +9,8 @@ export const sqliteJson: JsonSql = {
   text: extract,
   number: extract,
   truth: extract,
-  count: (json, path) => sql`json_array_length(${json}, ${at(path)})`,
-  each: (json, list, alias) => sql`json_each(${json}, ${at([list])}) AS ${sql.ref(alias)}`,
+  count: (json, path) => sql`json_array_length(${documentOf(json)}, ${at(path)})`,
+  each: (json, list, alias) => sql`json_each(${documentOf(json)}, ${at([list])}) AS ${sql.ref(alias)}`,
   element: (alias) => sql.ref(`${alias}.value`),
   joined: (rows) => sql`(SELECT group_concat(name, ', ') FROM (${rows} ORDER BY name))`,
   slice: (text, start, end) => sql`CASE
@@ -18,8 +18,13 @@ export const sqliteJson: JsonSql = {
     ELSE substr(${text}, ${start} + 1, ${end} - ${start}) END`,
 };
 
+/** One half of a surrogate pair, which only such an escape can be, would be no UTF-8, on which some drivers end the process. */
+function documentOf(json: Piece): Piece {
+  return sql`replace(${json}, ${sql.lit('\\ud')}, ${sql.lit('\\ufffd')})`;
+}
+
 function extract(json: Piece, path: Path): Piece {
-  return sql`json_extract(${json}, ${at(path)})`;
+  return sql`json_extract(${documentOf(json)}, ${at(path)})`;
 }
 
 function at(path: Path): Piece {

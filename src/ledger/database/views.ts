@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type QueryExecutorProvider, sql } from 'kysely';
 import type { Engine } from './engine.ts';
 import { entryViews } from './entry-views.ts';
 import type { JsonSql, Piece } from './json-sql.ts';
@@ -14,21 +14,22 @@ export interface View {
   readonly from: Piece;
 }
 
-/** All views by name; a view stands after those that it reads. */
+/** All views by name; a view stands before those that it reads. */
 export function viewsOf(json: JsonSql): Readonly<Record<string, View>> {
-  return { rejected: REJECTED, quotes: QUOTES, ...entryViews(json), ...recordViews(json) };
+  return { ...entryViews(json), ...recordViews(json), quotes: QUOTES, rejected: REJECTED };
 }
 
 /** Makes all views. A migration that changes a table or a view drops them before, with `dropViews`. */
-export async function makeViews(db: Kysely<unknown>, { json }: Engine): Promise<void> {
-  for (const [name, { columns, from }] of Object.entries(viewsOf(json))) {
+export async function makeViews(db: QueryExecutorProvider, { json }: Engine): Promise<void> {
+  for (const [name, { columns, from }] of Object.entries(viewsOf(json)).reverse()) {
     const list = Object.entries(columns).map(([column, [of]]) => sql`${of} AS ${sql.ref(column)}`);
     await sql`CREATE VIEW ${sql.table(name)} AS SELECT ${sql.join(list)} ${from}`.execute(db);
   }
 }
 
-export async function dropViews({ schema }: Kysely<unknown>, { json }: Engine): Promise<void> {
-  for (const name of Object.keys(viewsOf(json)).reverse()) await schema.dropView(name).ifExists().execute();
+export async function dropViews(db: QueryExecutorProvider, { json }: Engine): Promise<void> {
+  for (const name of Object.keys(viewsOf(json)))
+    await sql`DROP VIEW IF EXISTS ${sql.table(name)}`.execute(db);
 }
 
 /** A correction that was not taken back. */
