@@ -11,6 +11,11 @@ export interface Placed {
   readonly wide: boolean;
 }
 
+/** Where those are who have left their country, wherever they went. */
+export const ABROAD: Placed = { name: 'abroad', country: null, wide: false };
+/** Names that stand for the land in running text, though the data know a town by them. */
+const LANDS: ReadonlyMap<string, string> = new Map([['Gaza', 'Gaza Strip']]);
+
 const WIDE: ReadonlySet<Feature> = new Set(['country', 'continent', 'sea']);
 /** Inhabitants from which a town's name in running text is taken for the town, not for a word that looks like it. */
 const TOWN = 20_000;
@@ -32,6 +37,8 @@ export function placed(phrase: string): Placed | null {
 
 function lookedUp(phrase: string): Placed | null {
   const bare = phrase.replace(BORDER, '');
+  const land = LANDS.get(bare);
+  if (land && land !== phrase) return lookedUp(land);
   const state = stateNamed(bare) ?? (bare === phrase ? null : stateOfDemonym(bare));
   if (state) return { name: state.name, country: state.code, wide: true };
   const place = placeNamed(phrase);
@@ -43,6 +50,7 @@ function lookedUp(phrase: string): Placed | null {
 export function nearness(a: Placed | null, b: Placed | null): 'same' | 'within' | 'apart' {
   if (!a || !b) return 'within';
   if (a.name === b.name) return 'same';
+  if (a.name === ABROAD.name || b.name === ABROAD.name) return 'apart';
   if (a.country === null || b.country === null) return a.wide || b.wide ? 'within' : 'apart';
   return a.country === b.country && (a.wide || b.wide) ? 'within' : 'apart';
 }

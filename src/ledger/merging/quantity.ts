@@ -1,43 +1,22 @@
 import { type State, stateNamed, stateOfDemonym } from '../../knowledge/states.ts';
 import type { Evidence } from '../entry.ts';
-import { contentWords, stem } from '../words.ts';
-import { type Placed, placed } from './placing.ts';
+import { contentWords } from '../words.ts';
+import { type Counted, countedIn, FATES } from './counted.ts';
+import { ABROAD, type Placed, placed } from './placing.ts';
 
 /** What a figure counts, as far as figures of different articles are compared by it. */
-export interface Quantity {
-  /** "forces", "killed", "tank", "EUR aid"; "forces added" is another thing than "forces". */
-  readonly thing: string;
-  /** Of those killed, wounded and the like: "forces", "civilians"; null for people of any kind. */
-  readonly who: string | null;
-  /** Stems of what is said about the thing beside whose it is. */
-  readonly modifiers: readonly string[];
+export interface Quantity extends Counted {
   /** Whose it is: ISO 3166-1 alpha-3 code. */
   readonly owner: string | null;
   readonly place: (Placed & { readonly near: boolean }) | null;
+  /** Where the sentence was filed, if it says no place; a weak sign of where it is. */
+  readonly filed: string | null;
 }
 
-/** Words for one thing. A word that stands in no row counts as itself. */
-const SYNONYMS: Readonly<Record<string, ReadonlySet<string>>> = {
-  forces: wordSet('troops troop soldiers soldier forces force personnel servicemen military army contingent'),
-  civilians: wordSet('civilians civilian'),
-};
-/** What became of people: words for one fate. */
-const FATES: Readonly<Record<string, ReadonlySet<string>>> = {
-  killed: wordSet('killed dead died deaths death casualties casualty fatalities fatality slain'),
-  wounded: wordSet('wounded injured hurt injuries'),
-  held: wordSet('held detained arrested captured'),
-  missing: wordSet('missing'),
-  displaced: wordSet('displaced evacuated refugees'),
-};
-/** An increase is no stock: "7,000 additional troops" is no total. */
-const ADDED = wordSet('additional extra further more another reinforcements');
 /** Lengths and times describe; nobody follows them over time. */
 const DESCRIBING = wordSet(
   'seconds minutes hours days weeks months years decades km miles metres feet yards cm mm inches',
 );
-/** The reader's words for a number without a noun. */
-const NAMELESS = wordSet('total units unit people persons others lives');
-
 /** "127,000: some 106,000 on land", "40 people, including 3": the second number is a part of the first. */
 const PART =
   /\d[^.;]*(?::|\b(?:including|among (?:them|which)|of (?:them|which|whom|those)))\s*(?:\p{L}+\s+){0,2}$/u;
@@ -60,49 +39,44 @@ export function quantityOf({ body, text, sentence }: Evidence<'figure'>): Quanti
 function worked(body: Evidence<'figure'>['body'], text: string, sentence: string): Quantity | null {
   const at = Math.max(0, sentence.indexOf(text));
   if (DESCRIBING.has(body.unit) || PART.test(sentence.slice(0, at))) return null;
-  const counted = thingOf(body, sentence);
+  const counted = countedIn(body, text, sentence);
   if (!counted) return null;
   const armed = counted.thing.startsWith('forces') || counted.who === 'forces';
-  const owner = ownerIn(body.what) ?? (armed ? ownerOfForces(sentence, at) : null);
+  const fated = (counted.thing.split(' ')[0] ?? '') in FATES;
+  const owner =
+    ownerIn(body.what) ??
+    (armed ? ownerOfForces(sentence, at) : fated ? null : holderIn(sentence.slice(0, at)));
   const own = new Set(owner ? [owner.name, ...owner.demonyms].flatMap(contentWords) : []);
+  const end = at + text.length;
+  const out = counted.thing === 'displaced' && !body.where && ABROAD_SAID.test(sentence.slice(end));
+  const place = out ? { ...ABROAD, near: false } : placeIn(body.where, sentence, end, owner);
   return {
     ...counted,
     modifiers: counted.modifiers.filter((word) => !own.has(word)),
     owner: owner?.code ?? null,
-    place: placeIn(body.where, sentence, at + text.length, owner),
+    place: place ?? hostIn(sentence.slice(0, at)),
+    filed: place ? null : (placed(DATELINE.exec(sentence)?.[1] ?? '')?.name ?? null),
   };
 }
 
-function thingOf(
-  { unit, what }: Evidence<'figure'>['body'],
-  sentence: string,
-): Pick<Quantity, 'thing' | 'who' | 'modifiers'> | null {
-  let words = wordsIn(what);
-  const fate = Object.keys(FATES).find((name) => words.some((word) => FATES[name]?.has(word)));
-  const added = words.some((word) => ADDED.has(word)) ? ' added' : '';
-  words = words.filter((word) => !ADDED.has(word) && !(fate && FATES[fate]?.has(word)));
-  const group = (word: string) => Object.keys(SYNONYMS).find((name) => SYNONYMS[name]?.has(word));
-  const groups = words.map(group);
-  if (fate) return { thing: fate + added, who: groups.find(Boolean) ?? null, modifiers: [] };
-  if (groups.includes('forces') || (unit === 'troops' && words.length === 0))
-    return {
-      thing: `forces${added}`,
-      who: null,
-      modifiers: words.filter((word) => group(word) !== 'forces').map(stem),
-    };
-  const named = words.filter((word) => !NAMELESS.has(word));
-  if (named.length === 0) {
-    if (unit !== 'units') return unit === 'people' ? null : { thing: unit, who: null, modifiers: [] };
-    const said = wordsIn(sentence).some((word) => SYNONYMS.forces?.has(word));
-    return said ? { thing: `forces${added}`, who: null, modifiers: [] } : null;
-  }
-  const head = stem(named.at(-1) ?? '');
-  const money = /^[A-Z]{3}$/.test(unit) || unit === 'percent';
-  return {
-    thing: (money ? `${unit} ${head}` : head) + added,
-    who: null,
-    modifiers: named.slice(0, -1).map(stem),
-  };
+const DATELINE = /^(\p{Lu}[\p{Lu} .'-]+)(?:,[^.]{0,30}\.?[^.]{0,6})?\s(?:--|—|–|-)\s/u;
+const ABROAD_SAID =
+  /^[^.;,]*\b(?:abroad|left (?:the|their|its) (?:country|homeland)|outside (?:the|their) country)\b/;
+/** "Iran now holds", "Colombia hosts": the state whose stock it is, or in which people are. */
+const HOLDS =
+  /(\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*)\s+(?:(?:now|still|already|also)\s+)?(?:has|had|have|holds?|held|possess\w*|owns?|keeps?|stores?|produc\w+)\s+(?:[^.;:\d]{0,40})$/u;
+const HOSTS =
+  /(\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*)\s+(?:(?:now|still|already|also|has|had|have)\s+)*(?:hosts?|hosted|shelters?|sheltered|houses|took in|taken in|received|admitted|accepted|is home to)\s+(?:[^.;:\d]{0,30})$/u;
+
+function holderIn(before: string): State | null {
+  const [, name] = HOLDS.exec(before) ?? [];
+  return name ? stateNamed(name) : null;
+}
+
+function hostIn(before: string): Quantity['place'] {
+  const [, name] = HOSTS.exec(before) ?? [];
+  const place = name ? placed(name) : null;
+  return place && { ...place, near: false };
 }
 
 function ownerIn(what: string): State | null {
@@ -182,10 +156,6 @@ function otherState(sentence: string, owner: State): State | null {
 
 function bare(name: string): string {
   return name.replace(/['’]s?$/, '');
-}
-
-function wordsIn(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
 }
 
 function wordSet(words: string): ReadonlySet<string> {

@@ -1,14 +1,14 @@
 import { stateByCode } from '../../knowledge/states.ts';
 import type { ActorRef } from '../../record/actor.ts';
-import type { Figure } from '../../record/figure.ts';
 import { actorId } from '../actors.ts';
 import { daysBetween, daysLater, daysOf } from '../dates.ts';
-import type { Entry, Evidence, Party, State } from '../entry.ts';
-import { contentWords, overlap } from '../words.ts';
+import type { Evidence, Party, State } from '../entry.ts';
+import { contentWords } from '../words.ts';
 import { withRole } from './deeds.ts';
-import type { Match, Merger } from './merger.ts';
-import { nearness } from './placing.ts';
+import type { Merger } from './merger.ts';
+import { ABROAD } from './placing.ts';
 import { type Quantity, quantityOf } from './quantity.ts';
+import { asOf, type Bounds, dayAt, dayOf, GAP, keysOf, sameQuantity } from './same-quantity.ts';
 
 /** One value of a quantity, by whom and for which day. */
 export interface Point {
@@ -41,16 +41,8 @@ export interface Series extends State {
   readonly quantity: Quantity | null;
 }
 
-/** Values further apart than this factor are of different quantities, unless the text itself compares them. */
-const SCALE = 5;
 /** Difference from which two values for one day contradict each other. */
 const TOLERANCE = 0.1;
-/** Days between two values of one quantity, at most. */
-const GAP = 400;
-/** Fewer killed or wounded than this are those of one incident, told within days. */
-const TOLL = 1000;
-const INCIDENT = 14;
-const FATES = new Set(['killed', 'wounded', 'held', 'missing', 'displaced']);
 const CONTRADICTIONS = 20;
 /** Reports that say what the quantity is; later ones only add values. */
 const FIRST = 40;
@@ -61,24 +53,7 @@ export const series: Merger<'figure', Series> = {
   record: 'figure',
   // A series stands where it began.
   window: { before: 3650, after: GAP },
-  keys(evidence) {
-    const quantity = quantityOf(evidence);
-    const size = sizeOf(evidence.body);
-    if (!quantity || size === null) return [];
-    const { thing, modifiers, place, owner } = quantity;
-    const about = [place && `@${place.name}`, owner && `of ${owner}`].filter(Boolean);
-    if (about.length === 0) about.push(modifiers.join(' '));
-    // Two values within the factor share one of the two steps that each stands on.
-    const step = size === 0 ? null : Math.floor(Math.log(size) / Math.log(SCALE));
-    const sizes = step === null ? ['none'] : [step, step + 1];
-    const day = dayOf(evidence);
-    const months = isToll(quantity, size)
-      ? [...new Set([-INCIDENT, 0, INCIDENT].map((days) => daysLater(day, days).slice(0, 7)))].slice(0, 2)
-      : [''];
-    return about.flatMap((one) =>
-      sizes.flatMap((size) => months.map((month) => `series ${thing} ${one} ${size} ${month}`.trim())),
-    );
-  },
+  keys: keysOf,
   match: sameQuantity,
   state(evidence) {
     const told = evidence.filter(
@@ -93,7 +68,7 @@ export const series: Merger<'figure', Series> = {
     const what = labelOf(told, quantity);
     const agree = points.every((point) => agrees(point, points[0] ?? point));
     return {
-      title: where ? `${what} ${quantity?.place?.near ? 'near' : 'in'} ${where}` : what,
+      title: titleOf(what, where, quantity),
       status: points.length === 1 ? 'single' : agree ? 'steady' : 'changing',
       disputed: points.some(({ contradicts }) => contradicts.length > 0),
       from: days[0] ?? null,
@@ -111,84 +86,6 @@ export const series: Merger<'figure', Series> = {
     };
   },
 };
-
-function sameQuantity(evidence: Evidence<'figure'>, { state }: Entry<Series>): Match | null {
-  const one = quantityOf(evidence);
-  const other = state.quantity;
-  if (!one || !other || one.thing !== other.thing) return null;
-  if (one.who !== other.who && one.who !== null && other.who !== null) return null;
-  if (one.owner && other.owner && one.owner !== other.owner) return null;
-  const place = nearness(one.place, other.place);
-  if (place === 'apart') return null;
-  const scale = scaleOf(evidence, state.points);
-  if (scale === null) return null;
-  const owner = one.owner !== null && other.owner !== null;
-  const said = overlap(one.modifiers, other.modifiers);
-  if (one.modifiers.length > 0 && other.modifiers.length > 0 && said === 0) return null;
-  const words = overlap(contentWords(evidence.sentence), state.words);
-  const score =
-    0.3 +
-    (place === 'same' ? 0.25 : 0) +
-    (owner ? 0.15 : 0) +
-    (one.who !== null && one.who === other.who ? 0.1 : 0) +
-    0.2 * said +
-    (scale <= 2 ? 0.1 : 0) +
-    0.2 * words;
-  const why = [
-    `both count ${one.thing}`,
-    place === 'same' ? `at ${one.place?.name}` : null,
-    owner ? `of ${one.owner}` : null,
-    `values within a factor of ${Math.ceil(scale * 10) / 10}`,
-  ].filter(Boolean);
-  return { score: Math.min(1, score), why: why.join(', ') };
-}
-
-/** The factor between a figure and the values nearest in time; null where it is another quantity's. */
-function scaleOf(evidence: Evidence<'figure'>, points: readonly Point[]): number | null {
-  const size = sizeOf(evidence.body);
-  const quantity = quantityOf(evidence);
-  if (size === null || !quantity) return null;
-  const day = dayOf(evidence);
-  const before = evidence.body.previous?.value ?? size;
-  const near = points
-    .map((point) => ({ size: sizeOf(point), gap: Math.abs(daysBetween(dayAt(point), day)) }))
-    .sort((a, b) => a.gap - b.gap)
-    .slice(0, 3);
-  const most = isToll(quantity, size) ? INCIDENT : GAP;
-  if (!near[0] || near[0].gap > most) return null;
-  const factors = near.flatMap((one) => [factor(size, one.size ?? 0), factor(before, one.size ?? 0)]);
-  const least = Math.min(...factors);
-  return least <= SCALE ? least : null;
-}
-
-function factor(a: number, b: number): number {
-  if (a === b) return 1;
-  return Math.min(a, b) <= 0 ? Number.POSITIVE_INFINITY : Math.max(a, b) / Math.min(a, b);
-}
-
-type Bounds = Pick<Figure, 'value' | 'min' | 'max'>;
-
-function sizeOf({ value, min, max }: Bounds): number | null {
-  return value ?? max ?? min;
-}
-
-function isToll({ thing }: Quantity, size: number): boolean {
-  return size < TOLL && FATES.has(thing);
-}
-
-/** The ISO day that a figure stands for. */
-function dayOf({ body, reported }: Evidence<'figure'>): string {
-  return dayAt({ asOf: asOf(body), reported });
-}
-
-function dayAt({ asOf, reported }: Pick<Point, 'asOf' | 'reported'>): string {
-  return daysOf(asOf).from ?? reported;
-}
-
-/** A value and the one before it cannot be of one day: the date of the sentence is then that of the one before. */
-function asOf({ asOf, previous }: Figure): string | null {
-  return previous?.when && previous.when === asOf ? null : asOf;
-}
 
 /** A point with what contradictions are found by. */
 interface Dated extends Point {
@@ -260,8 +157,11 @@ function quantityIn(told: readonly Evidence<'figure'>[]): Quantity | null {
     thing: first.thing,
     who: all.find(({ who }) => who)?.who ?? null,
     modifiers: [...new Set(all.flatMap(({ modifiers }) => modifiers))],
+    grade: first.grade,
+    lasting: all.some(({ lasting }) => lasting),
     owner: all.find(({ owner }) => owner)?.owner ?? null,
     place,
+    filed: place ? null : (all.find(({ filed }) => filed)?.filed ?? null),
   };
 }
 
@@ -274,6 +174,12 @@ function labelOf(told: readonly Evidence<'figure'>[], quantity: Quantity | null)
     counts.set(body.what || body.unit, (counts.get(body.what || body.unit) ?? 0) + 1);
   const [best] = [...counts].sort(([a, m], [b, n]) => n - m || b.length - a.length);
   return best?.[0] ?? '';
+}
+
+function titleOf(what: string, where: string | null, quantity: Quantity | null): string {
+  if (!where) return what;
+  if (where === ABROAD.name) return `${what} ${where}`;
+  return `${what} ${quantity?.place?.near ? 'near' : 'in'} ${where}`;
 }
 
 /** Who claims, whose it is and where: a series is found under all of them. */
