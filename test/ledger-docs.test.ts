@@ -1,13 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addReading } from '../src/ledger/add.ts';
+import { backup, restore } from '../src/ledger/backup.ts';
 import { correct } from '../src/ledger/correct.ts';
 import { DESCRIPTIONS } from '../src/ledger/database/descriptions.ts';
 import type { Ledger } from '../src/ledger/database/open.ts';
 import { dropViews, makeViews, viewsOf } from '../src/ledger/database/views.ts';
-import { DATABASES, type Database, freshLedger } from './databases.ts';
+import { DATABASES, type Database, freshFolder, freshLedger } from './databases.ts';
 import { story } from './ledger-story.ts';
 
 // UPDATE_DOCS=1 npx vitest run test/ledger-docs.test.ts writes the page anew, as scripts/ledger-docs.mjs does.
@@ -159,6 +161,22 @@ describe.each(DATABASES)('as the ledger changes, the views on %s', (database) =>
     );
   });
 });
+
+it('a backup brings the same views to another database', async () => {
+  const [from, into] = [await filled('sqlite'), await freshLedger('postgres')];
+  const file = join(freshFolder(), 'ledger.jsonl.gz');
+  await backup(from, file, new Date('2022-03-02'));
+  await restore(into, file);
+  for (const view of Object.keys(viewsOf(from.engine.json))) {
+    const [ours, theirs] = [
+      await rowsOf(from, `SELECT * FROM ${view}`),
+      await rowsOf(into, `SELECT * FROM ${view}`),
+    ];
+    expect(ours.map(asText).sort(), view).toEqual(theirs.map(asText).sort());
+  }
+});
+
+const asText = (row: Row) => JSON.stringify(row);
 
 async function filled(database: Database): Promise<Ledger> {
   const ledger = await freshLedger(database);
