@@ -44,7 +44,7 @@ describe('the docs', () => {
 
   it('name every command and option of the command line in README.md', () => {
     const main = read('src/cli/program.ts');
-    for (const [, command] of main.matchAll(/\.command\('(\w+)'\)/g)) {
+    for (const [, command] of main.matchAll(/program\s+\.command\('(\w+)'\)/g)) {
       expect(read('README.md')).toContain(`bin/standoff ${command}`);
     }
   });

@@ -84,6 +84,7 @@ class Reader(nn.Module):
         self.triggers = nn.Linear(shape.width, len(shape.kinds))
         self.marks = nn.Embedding(len(shape.kinds), shape.width)
         self.distances = nn.Embedding(2 * FARTHEST + 1, shape.width)
+        self.deeper = nn.Linear(shape.width, shape.width)  # what the last layer adds to the filler's input
         self.fillers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.fillers))
         self.roles = nn.ModuleDict({name: nn.Linear(shape.width, 1 + len(of)) for name, of in shape.roles.items()})
         self.marked = nn.Embedding(3, shape.width)  # of a pair asked about: none, source, target
@@ -96,6 +97,8 @@ class Reader(nn.Module):
         for added in (self.features, self.marks, self.distances):
             nn.init.normal_(added.weight, std=0.02)
         nn.init.zeros_(self.marked.weight)
+        nn.init.zeros_(self.deeper.weight)
+        nn.init.zeros_(self.deeper.bias)
         nn.init.zeros_(self.quads.weight)
         nn.init.normal_(self.type_marks.weight, std=0.02)
 
@@ -144,7 +147,7 @@ class Reader(nn.Module):
         starts = (at - self.shape.crop // 2).clamp(min=0).clamp(max=length - crop)
         pieces = starts[:, None] + torch.arange(crop, device=at.device)
         distance = (pieces - at[:, None]).clamp(-FARTHEST, FARTHEST) + FARTHEST
-        x = shared[rows[:, None], pieces] + self.distances(distance)
+        x = (shared + self.deeper(last))[rows[:, None], pieces] + self.distances(distance)
         event = kinds[:, self.shape.kinds.index("event"), None]
         types = self.types(last[rows, at]).softmax(-1).detach() @ self.type_marks.weight
         x = x + (pieces == at[:, None]).unsqueeze(-1) * (kinds @ self.marks.weight + event * types)[:, None]

@@ -28,7 +28,7 @@ LABEL_WEIGHT = 0.3
 ROLE_WEIGHT = {"parties": 4.0}
 MOST = 2.0  # events of one type that a sentence is credited with
 # Parts that begin untrained learn faster.
-NEW = ("entities", "triggers", "marks", "distances", "roles", "features", "marked", "types", "typed", "type_marks", "labels", "classes", "quads")
+NEW = ("entities", "triggers", "marks", "distances", "deeper", "roles", "features", "marked", "types", "typed", "type_marks", "labels", "classes", "quads")
 
 
 def typed(reader: Reader, last: Tensor, mask: Tensor) -> Tensor:

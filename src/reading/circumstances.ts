@@ -3,7 +3,7 @@ import { stateByCode, stateNamed, stateOfCapital, stateOfDemonym, stateOfSeat } 
 import type { Filled, Labelled } from '../language/decode.ts';
 import type { PlaceRef } from '../record/event.ts';
 import type { Place } from '../record/place.ts';
-import { overlapping, type Span } from '../record/span.ts';
+import { overlapping, overlaps, type Span } from '../record/span.ts';
 import type { Draft } from './draft.ts';
 import { LEAST } from './parties.ts';
 import { runsOf } from './roles.ts';
@@ -60,12 +60,17 @@ const SEVERAL = new RegExp(`^${NAME}(?:(?:,? (?:and|or) (?:the )?|, )${NAME})+,?
 /** A name and what it lies in: "Doha, Qatar". */
 const WITHIN = new RegExp(`^(?<local>${NAME}), (?<wider>${NAME})$`, 'u');
 
+/** Null where the run names a person: nobody is a place. */
 function placeAt(run: Span, draft: Draft): PlaceRef | null {
   const text = draft.article.text.slice(run.start, run.end).replace(/\s+/g, ' ');
   if (/^(?:here|there)$/i.test(text)) return datelined(draft);
   const bare = text.replace(/^(?:the|a|an|its|their|his|her|our) /i, '').replace(/['’]s?$|,$/, '');
   const known = overlapping(draft.places, run);
   const place = known.find(({ lat }) => lat !== null) ?? known.at(-1);
+  const isPerson = draft.actors.some(
+    ({ kind, mentions }) => kind === 'person' && mentions.some((one) => overlaps(one, run)),
+  );
+  if (!place && isPerson) return null;
   if (SEVERAL.test(bare)) return named(bare, known);
   if (!place || place.lat === null) {
     const meant = describedBy(text, bare, run, draft);

@@ -2,7 +2,7 @@ import type { Filled } from '../language/decode.ts';
 import { sentenceAt } from '../language/sentences.ts';
 import type { Contact, Format, Status } from '../record/contact.ts';
 import { confidenceOf, recordId } from '../record/id.ts';
-import { overlaps, type Span, spanOf } from '../record/span.ts';
+import { overlaps, type Span, spanOf, textOf } from '../record/span.ts';
 import { dateIn, placeIn } from './circumstances.ts';
 import type { Draft } from './draft.ts';
 import { contactsInNarrative } from './narrative.ts';
@@ -22,7 +22,7 @@ export function findContacts(draft: Draft, parties: Parties): Contact[] {
       sentence: sentenceAt(sentences, frame.trigger.start),
       confidence: confidenceOf(frame.found),
       participants: refs(parties.all(frame, 'source')),
-      format: (frame.labels.format?.label ?? 'other') as Format,
+      format: isCall(textOf(article, span)) ? 'call' : ((frame.labels.format?.label ?? 'other') as Format),
       when: dateIn(frame, draft),
       where: placeIn(frame, draft),
       status: (frame.labels.status?.label ?? 'held') as Status,
@@ -31,6 +31,11 @@ export function findContacts(draft: Draft, parties: Parties): Contact[] {
     return [contact];
   });
   return contactsInNarrative(withoutTwins(contacts, isSame), draft);
+}
+
+/** What the words say outright: "spoke by phone", "in a telephone call". */
+function isCall(text: string): boolean {
+  return /\b(?:(?:by|over the) (?:tele)?phone|(?:phone|telephone|video)[ -]?calls?)\b/i.test(text);
 }
 
 /** Whether two contacts, told in words that overlap, are of the same people. */
