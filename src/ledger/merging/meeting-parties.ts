@@ -1,6 +1,8 @@
 import { organisationNamed } from '../../knowledge/organisations.ts';
-import { stateNamed, stateOfDemonym } from '../../knowledge/states.ts';
+import { stateByCode, stateNamed, stateOfDemonym } from '../../knowledge/states.ts';
+import { actorId } from '../actors.ts';
 import type { Party } from '../entry.ts';
+import type { Placed } from './placing.ts';
 import { sideOf } from './sides.ts';
 
 /** A participant as meetings are compared by it. */
@@ -41,6 +43,8 @@ export interface Common {
   readonly same: number;
   /** Sides for which one list has the state or its envoys, the other a person. */
   readonly acting: number;
+  /** Persons of one name. */
+  readonly persons: number;
   /** Sides for which the lists name different persons. */
   readonly other: number;
   /** Sides that the lists name, and the first and the second do not share. */
@@ -50,7 +54,7 @@ export interface Common {
 
 export function commonOf(a: readonly Participant[], b: readonly Participant[]): Common {
   const [ours, theirs] = [bySide(a), bySide(b)];
-  let [same, acting, other, shared] = [0, 0, 0, 0];
+  let [same, acting, other, shared, people] = [0, 0, 0, 0, 0];
   for (const [side, some] of ours) {
     const others = theirs.get(side);
     if (!others) continue;
@@ -58,6 +62,7 @@ export function commonOf(a: readonly Participant[], b: readonly Participant[]): 
     const both = some.filter(({ id }) => others.some((one) => one.id === id));
     const persons = both.filter(({ person }) => person).length;
     const named = some.some(({ person }) => person) && others.some(({ person }) => person);
+    people += persons;
     if (persons > 0) same += persons;
     else if (named) other++;
     else if (both.length > 0) same++;
@@ -67,9 +72,21 @@ export function commonOf(a: readonly Participant[], b: readonly Participant[]): 
     same,
     acting,
     other,
+    persons: people,
     sides: [ours.size, theirs.size],
     left: [ours.size - shared, theirs.size - shared],
   };
+}
+
+/** Participants without those who may only be the host: of the state where it is, and beside two sides or more. */
+export function withoutHost(
+  participants: readonly Participant[],
+  place: Placed | null,
+): readonly Participant[] {
+  const host = stateByCode(place?.country ?? '');
+  if (!host || bySide(participants).size < 3) return participants;
+  const id = actorId(host.name);
+  return participants.filter(({ side }) => side !== id);
 }
 
 export function bySide(participants: readonly Participant[]): Map<string, Participant[]> {

@@ -1,10 +1,24 @@
 import type { ActorRef } from '../../record/actor.ts';
 import type { Format, Status } from '../../record/contact.ts';
 import type { PlaceRef } from '../../record/event.ts';
-import { type Days, daysBetween, daysLater, daysOf, gapBetween } from '../dates.ts';
+import { daysBetween, daysLater, daysOf, gapBetween } from '../dates.ts';
 import type { Entry, Evidence, Party, State } from '../entry.ts';
 import { contentWords } from '../words.ts';
-import { bySide, commonOf, foremost, participantsOf } from './meeting-parties.ts';
+import { bySide, commonOf, foremost, participantsOf, withoutHost } from './meeting-parties.ts';
+import {
+  EXACT,
+  formatOf,
+  GATHERING,
+  GATHERINGS,
+  MOVED,
+  monthsOf,
+  placeOf,
+  SOON,
+  statusIn,
+  VAGUE,
+  whenIn,
+  whenOf,
+} from './meeting-words.ts';
 import type { Match, Merger } from './merger.ts';
 import { nearness, placed } from './placing.ts';
 
@@ -26,13 +40,10 @@ export interface Meeting extends State {
     readonly record: string;
   }[];
   readonly words: readonly string[];
+  /** Whether a report left out names: "the two leaders met". */
+  readonly unnamed: boolean;
 }
 
-/** Days that a meeting without a date may be away: held lately, or to be held soon. */
-const LATELY = 3;
-const SOON = 90;
-/** Days of a date that names the day: a report may take the day before or after. */
-const EXACT = 2;
 const KEYS = 8;
 const WORDS = 40;
 const NAMES = 4;
@@ -44,12 +55,8 @@ const ALIKE: readonly (readonly Format[])[] = [
   ['briefing', 'press conference', 'other'],
 ];
 const PUBLIC: ReadonlySet<Format> = new Set(['briefing', 'press conference']);
-/** Where the reader found no format of its own, the words of a call. */
-const CALL =
-  /\b(?:by|over|via) (?:secure )?(?:video|phone|telephone)\b|\b(?:phone|telephone|video)[ -](?:call|conversation|link|conference)|\bon the (?:phone|telephone)\b/i;
-const MOVED =
-  /\b(?:postpon\w+|reschedul\w+|delay\w+|brought forward|put off|pushed back|moved? (?:to|from|back))\b/i;
-
+/** Days by which a meeting that was planned and then held in one place may slip. */
+const SLIP = 4;
 export const meetings: Merger<'contact', Meeting> = {
   entry: 'meeting',
   record: 'contact',
@@ -58,13 +65,19 @@ export const meetings: Merger<'contact', Meeting> = {
     const participants = participantsOf(evidence.parties);
     const sides = [...bySide(participants).keys()].sort();
     const names = sides.length > 1 ? sides : [...new Set(participants.map(({ id }) => id))].sort();
-    const place = placed(evidence.body.where?.name ?? '');
+    const place = placeOf(evidence);
+    const site = place && !place.wide ? `@${place.name}` : null;
     const days = whenOf(evidence);
-    const keys = sides
-      .slice(0, 3)
-      .flatMap((side) => (place && !place.wide ? [`meeting ${side} @${place.name}`] : []));
-    const [alone] = names;
-    if (names.length === 1 && days.exact) keys.push(`meeting ${alone} ${days.from}`);
+    const keys = sides.slice(0, 2).flatMap((side) => (site ? [`meeting ${side} ${site}`] : []));
+    if (days.exact && days.from !== null) {
+      // A record that names one side or none looks a day around it: reports of one contact may differ by that.
+      const around = [-1, 0, 1].map((by) => daysLater(days.from ?? '', by));
+      const few = sides.length < 2 ? around : [days.from];
+      keys.push(...sides.slice(0, 2).flatMap((side) => few.map((day) => `meeting ${side} ${day}`)));
+      const named = sides.length > 0;
+      if (site && (named || VAGUE.test(evidence.sentence)))
+        keys.push(...(named ? [days.from] : around).map((day) => `meeting ${site} ${day}`));
+    }
     const months = monthsOf(days);
     const pairs = names.flatMap((a, i) => names.slice(i + 1).map((b) => `meeting ${a} ${b}`));
     const most = Math.max(1, Math.floor((KEYS - keys.length) / months.length));
@@ -88,6 +101,7 @@ export const meetings: Merger<'contact', Meeting> = {
     const where = whereOf(told);
     const format = formatIn(told);
     const { status, disputed } = statusOf(told);
+    const words = [...new Set(told.flatMap(({ sentence }) => contentWords(sentence)))].slice(0, WORDS);
     return {
       title: titleOf(participants, format, where),
       status,
@@ -99,7 +113,8 @@ export const meetings: Merger<'contact', Meeting> = {
       when,
       where,
       history: historyOf(told),
-      words: [...new Set(told.flatMap(({ sentence }) => contentWords(sentence)))].slice(0, WORDS),
+      words,
+      unnamed: told.some(({ sentence }) => VAGUE.test(sentence)),
     };
   },
 };
@@ -108,29 +123,45 @@ function sameMeeting(evidence: Evidence<'contact'>, entry: Entry<Meeting>): Matc
   const { state } = entry;
   const [ours, theirs] = [formatOf(evidence), state.format];
   if (ours !== theirs && !ALIKE.some((some) => some.includes(ours) && some.includes(theirs))) return null;
-  // Talks are a call only where they have no place.
-  if (ours !== theirs && ((ours === 'call' && state.where) || (theirs === 'call' && evidence.body.where)))
-    return null;
-  const common = commonOf(participantsOf(evidence.parties), participantsOf(state.parties));
+  const calls = ours === 'call' || theirs === 'call';
+  const [here, there] = [placeOf(evidence), placed(state.where?.name ?? '')];
+  // Talks are a call only where they have no place; a caller's country is none.
+  if (ours !== theirs && calls && [here, there].some((place) => place?.wide === false)) return null;
+  const common = commonOf(
+    withoutHost(participantsOf(evidence.parties), here),
+    withoutHost(participantsOf(state.parties), there),
+  );
   const days = whenOf(evidence);
   const others = whenIn(entry);
   const gap = gapBetween(days, others);
+  const place = calls ? 'within' : nearness(here, there);
+  const onePlace = place === 'same' && here?.wide === false;
+  const both = common.same + common.acting;
   const moved = gap > 1 && gap <= SOON && state.status !== 'held' && MOVED.test(evidence.sentence);
+  const status = statusIn(evidence);
+  const slipped =
+    onePlace && both > 1 && gap <= SLIP && (status === 'held') !== (state.status === 'held') && gap > 1;
   const exact = days.exact && others.exact;
-  if (gap > (exact ? 1 : 0) && !moved) return null;
-  const [here, there] = [placed(evidence.body.where?.name ?? ''), placed(state.where?.name ?? '')];
-  const place = nearness(here, there);
+  if (gap > (exact ? 1 : 0) && !moved && !slipped) return null;
   const sameDay = exact && gap <= 1;
   if (place === 'apart' && !sameDay && !moved) return null;
-  const both = common.same + common.acting;
   const alone = Math.min(...common.sides) === 1;
-  const onePlace = place === 'same' && !here?.wide;
-  const onStage = PUBLIC.has(ours) && PUBLIC.has(theirs) && sameDay && common.same > 0;
-  if (both < 2 && !(both === 1 && alone && (onePlace || onStage))) return null;
+  const vague = VAGUE.test(evidence.sentence) || state.unnamed;
+  const oneSite = sameDay && onePlace;
+  const enough =
+    both > 1 ||
+    (both === 1 &&
+      (alone
+        ? onePlace ||
+          (sameDay && (place === 'same' || vague || (common.persons > 0 && ours === theirs))) ||
+          (PUBLIC.has(ours) && PUBLIC.has(theirs) && sameDay && common.same > 0)
+        : oneSite && (common.other > 0 || (GATHERING.test(evidence.sentence) && gathers(state))))) ||
+    (Math.min(...common.sides) === 0 && oneSite && vague);
+  if (!enough) return null;
   const score =
     (both < 2 ? 0.3 : common.same >= 2 ? 0.45 : 0.3) -
-    0.1 * common.other -
-    (common.left[0] > 0 && common.left[1] > 0 ? 0.15 : 0) +
+    (both < 2 ? 0 : 0.1 * common.other) -
+    (common.left[0] > 0 && common.left[1] > 0 && both > 1 ? 0.15 : 0) +
     (sameDay ? 0.25 : days.dated && others.dated && !moved ? 0.15 : 0.1) +
     (onePlace ? 0.15 : place === 'same' ? 0.05 : place === 'apart' && !moved ? -0.15 : 0) +
     (ours === theirs ? 0.1 : 0.05);
@@ -144,48 +175,8 @@ function sameMeeting(evidence: Evidence<'contact'>, entry: Entry<Meeting>): Matc
   return { score: Math.max(0, Math.min(1, score)), why: why.join(', ') };
 }
 
-interface When extends Days {
-  readonly dated: boolean;
-  readonly exact: boolean;
-}
-
-/** The days on which a record's contact may be. What was held cannot be later than its report: such a date is misread. */
-function whenOf({ from, to, reported, body }: Evidence<'contact'>): When {
-  const misread = body.status === 'held' && from !== null && from > daysLater(reported, 1);
-  return misread
-    ? around(null, null, body.status, reported, reported)
-    : around(from, to, body.status, reported, reported);
-}
-
-function whenIn({ state, firstReported, lastReported }: Entry<Meeting>): When {
-  return around(state.from, state.to, state.status, firstReported, lastReported);
-}
-
-function around(from: string | null, to: string | null, status: Status, first: string, last: string): When {
-  if (from !== null || to !== null) {
-    const exact = from !== null && to !== null && daysBetween(from, to) <= EXACT;
-    return { from, to, dated: true, exact };
-  }
-  const [since, until] =
-    status === 'held' ? [daysLater(first, -LATELY), last] : [first, daysLater(last, SOON)];
-  return { from: since, to: until, dated: false, exact: false };
-}
-
-/** Months that a date may mean, and those next to it by a day. */
-function monthsOf({ from, to }: Days): string[] {
-  const months: string[] = [];
-  const last = daysLater(to ?? daysLater(from ?? '', SOON), 1);
-  for (let day = daysLater(from ?? daysLater(last, -SOON), -1); months.length < 4; ) {
-    const month = day.slice(0, 7);
-    if (month > last.slice(0, 7)) break;
-    months.push(month);
-    day = daysLater(`${month}-28`, 4).slice(0, 8).concat('01');
-  }
-  return months;
-}
-
-function formatOf({ body: { format }, sentence }: Evidence<'contact'>): Format {
-  return (format === 'other' || format === 'talks') && CALL.test(sentence) ? 'call' : format;
+function gathers({ words }: Meeting): boolean {
+  return words.some((word) => GATHERINGS.has(word));
 }
 
 /** What most reports call it. */
@@ -226,11 +217,12 @@ function whereOf(told: readonly Evidence<'contact'>[]): PlaceRef | null {
 
 /** What was held stays held; a plan after a cancellation is a new start. */
 function statusOf(told: readonly Evidence<'contact'>[]): { status: Status; disputed: boolean } {
-  let status: Status = told[0]?.body.status ?? 'proposed';
+  let status: Status = told[0] ? statusIn(told[0]) : 'proposed';
   let disputed = false;
-  for (const { body } of told) {
-    if (status === 'held') disputed ||= body.status === 'cancelled';
-    else if (body.status !== 'proposed' || status === 'cancelled') status = body.status;
+  for (const one of told) {
+    const now = statusIn(one);
+    if (status === 'held') disputed ||= now === 'cancelled';
+    else if (now !== 'proposed' || status === 'cancelled') status = now;
   }
   return { status, disputed };
 }
@@ -239,7 +231,7 @@ function historyOf(told: readonly Evidence<'contact'>[]): Meeting['history'] {
   const history: Meeting['history'][number][] = [];
   for (const one of told) {
     const { reported, record, body } = one;
-    const { status } = body;
+    const status = statusIn(one);
     const when = whenOf(one).dated ? body.when : null;
     const where = body.where?.name ?? null;
     const last = history.at(-1);
