@@ -230,10 +230,10 @@ export class Book {
       if (open.kind === kind && !ids.has(open.id) && open.keys.some((key) => wanted.has(key)))
         found.push(open);
     }
-    return found;
+    return found.filter(({ evidence }) => evidence === null || evidence.length > 0);
   }
 
-  /** Entries by their ids, but for those that nothing tells any more. */
+  /** Entries by their ids; those that nothing tells any more are found to be so once they are loaded. */
   async #opened(ids: readonly string[]): Promise<Open[]> {
     const missing = ids.filter((id) => !this.#open.has(id));
     for (const some of inChunks(missing)) {
