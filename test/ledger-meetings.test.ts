@@ -99,6 +99,62 @@ describe('contacts of one meeting', () => {
     expect(joins(contact('Joe Biden, Emmanuel Macron', { when: '2022-01-10' }), summit)).toBe(false);
   });
 
+  const day: Given = { when: '2022-01-10', on: '2022-01-11', status: 'held' };
+  const says = 'The two leaders had spoken on January 10.';
+
+  it.each([
+    [
+      'by the one who called, on that day',
+      contact('Joe Biden', { ...day, format: 'call', says }),
+      contact('Joe Biden, Vladimir Putin', { ...day, format: 'call', in: 'Moscow' }),
+    ],
+    [
+      'by nobody named, on that day at that place',
+      contact('leaders', { ...day, in: 'Geneva', says: 'The two leaders had met in Geneva.' }),
+      contact('Joe Biden, Vladimir Putin', { ...day, in: 'Geneva' }),
+    ],
+    [
+      'some days late at the same place',
+      contact('Wendy Sherman, Sergei Ryabkov', {
+        ...day,
+        when: '2022-01-14',
+        on: '2022-01-14',
+        in: 'Geneva',
+      }),
+      planned,
+    ],
+    [
+      'known by their place',
+      contact('Russia', { ...held, in: '', says: 'The Geneva talks failed.' }),
+      planned,
+    ],
+    [
+      'called off, though the date was taken for one that is past',
+      contact('Russia, United States', {
+        when: '2022-01-03',
+        on: '2022-01-08',
+        says: "Russia called off Monday's talks with the United States.",
+      }),
+      planned,
+    ],
+  ])('are those told %s', (_, one, other) => {
+    expect(joins(one, other)).toBe(true);
+    expect(joins(other, one)).toBe(true);
+  });
+
+  it('are not those of one of two who met another on that day', () => {
+    const summit = contact('Joe Biden, Vladimir Putin', { ...day, in: 'Geneva' });
+    expect(joins(contact('Joe Biden, Emmanuel Macron', { ...day, in: 'Geneva' }), summit)).toBe(false);
+    expect(joins(contact('leaders', { ...day, in: 'Vienna', says }), summit)).toBe(false);
+  });
+
+  it('are off where the words say so, and have no place where they are calls', () => {
+    const off = contact('Russia, United States', { says: 'Russia called off the talks.', in: 'Geneva' });
+    expect(entryOf(meetings, off).state).toMatchObject({ status: 'cancelled', where: { name: 'Geneva' } });
+    const call = contact('Joe Biden, Vladimir Putin', { ...day, format: 'call', in: 'Moscow' });
+    expect(entryOf(meetings, call).state.where).toBeNull();
+  });
+
   it('are calls where the words say so', () => {
     const says = 'The two presidents would speak by video.';
     const other = contact('Joe Biden, Vladimir Putin', { when: '2021-12-07', format: 'other', says });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../src/ledger/entry.ts';
-import { quantityOf } from '../src/ledger/merging/quantity.ts';
 import { series } from '../src/ledger/merging/series.ts';
 import type { Figure } from '../src/record/figure.ts';
 import { entryOf, evidence } from './ledger-evidence.ts';
@@ -27,47 +26,6 @@ function joins(one: Evidence<'figure'>, ...others: Evidence<'figure'>[]): boolea
   const match = series.match(one, seriesOf(...others));
   return series.keys(one).some((key) => keys.includes(key)) && (match?.score ?? 0) >= 0.5;
 }
-
-describe('what a figure counts', () => {
-  const placeOf = (says: string) => {
-    const { place, owner } = quantityOf(figure('90,000 troops', { value: 90_000, says })) ?? {};
-    return [owner, place?.near ? 'near' : 'in', place?.name].join(' ');
-  };
-
-  it.each([
-    ['Russia has 90,000 troops near Ukraine.', 'RUS near Ukraine'],
-    ["Russia has massed 90,000 troops along Ukraine's border, officials in London said.", 'RUS near Ukraine'],
-    ['Some 90,000 troops of the Russian army stand on the Ukrainian border.', 'RUS near Ukraine'],
-    ['Ukraine said that Russia was keeping 90,000 troops not far from its border.', 'RUS near Ukraine'],
-    ['Ukraine puts the Russian force near the country at 90,000 troops.', 'RUS near Ukraine'],
-    ['Russia has sent 90,000 troops to Belarus.', 'RUS in Belarus'],
-    ['Washington says that 90,000 Russian troops are close to Ukraine.', 'RUS near Ukraine'],
-  ])('%s', (says, expected) => {
-    expect(placeOf(says)).toBe(expected);
-  });
-
-  it('is taken from the sentence where the reader found no noun', () => {
-    const says = 'Ukraine puts the Russian force near the country at more than 127,000.';
-    const one = figure('more than 127,000', { min: 127_000, unit: 'units', what: 'total', says });
-    expect(quantityOf(one)).toMatchObject({ thing: 'forces', owner: 'RUS' });
-  });
-
-  it('is nothing for lengths, for parts of another figure and for numbers of nothing', () => {
-    const says = 'Russia has 127,000 troops near Ukraine: some 106,000 on land.';
-    for (const one of [
-      figure('200 km', { value: 200, unit: 'km', what: 'border' }),
-      figure('some 106,000', { value: 106_000, unit: 'units', what: 'total', says }),
-      figure('two', { value: 2, unit: 'people', what: 'people' }),
-    ])
-      expect(series.keys(one)).toEqual([]);
-  });
-
-  it('makes few keys', () => {
-    const says = 'Shells killed 12 civilians in Kharkiv.';
-    const one = figure('12 civilians', { value: 12, unit: 'people', what: 'civilians killed', says });
-    expect(series.keys(one).length).toBeLessThanOrEqual(8);
-  });
-});
 
 describe('figures of one quantity', () => {
   const november = figure('90,000 troops', { value: 90_000, by: 'Ukraine', on: '2021-11-03' });
@@ -106,6 +64,109 @@ describe('figures of one quantity', () => {
     const value = Number(text.replace(/\D/g, ''));
     const unit = what === 'shells' ? 'shells' : 'troops';
     expect(joins(figure(text, { value, what, unit, says }), november)).toBe(false);
+  });
+
+  const killed = (text: string, what: string, says: string, on: string) => {
+    const unit = what === 'total' ? 'units' : 'people';
+    return figure(text, { value: Number(text.replace(/\D/g, '')), unit, what, says, on });
+  };
+  const uranium = (text: string, says: string) =>
+    figure(text, { value: Number.parseFloat(text), unit: 'kg', what: 'uranium', says, on: '2022-09-07' });
+  const abroad = killed(
+    '2 million people',
+    'people',
+    'Some 2 million people have fled Ukraine.',
+    '2022-03-08',
+  );
+
+  it.each([
+    [
+      'a toll without a noun',
+      killed('900', 'total', 'The death toll in the Gaza Strip reached 900 on Tuesday.', '2023-10-14'),
+      killed('400 people', 'people killed', 'Strikes have killed 400 people in Gaza.', '2023-10-10'),
+    ],
+    [
+      "a state's toll",
+      killed('8,500', 'total', "Turkey's death toll passed 8,500.", '2023-02-08'),
+      killed('912 people', 'people killed', 'The earthquake killed 912 people in Turkey.', '2023-02-06'),
+    ],
+    [
+      'people held, first counted low',
+      killed(
+        '1,100 people',
+        'people',
+        'BESLAN, Sept. 4 -- Up to 1,100 people had been held in the school.',
+        '2004-09-04',
+      ),
+      killed('350 hostages', 'hostages', 'Gunmen hold 350 hostages in a school in Beslan.', '2004-09-02'),
+    ],
+    [
+      'a toll that rose, told without a place before',
+      killed('340', 'total', 'The number of people killed in Beslan rose to 340.', '2004-09-05'),
+      killed('250 people', 'people killed', 'At least 250 people were killed in the storm.', '2004-09-04'),
+    ],
+    [
+      'those of one state, by its enemy',
+      killed(
+        '5,800 Russian soldiers',
+        'Russian soldiers killed',
+        'Kyiv counts 5,800 Russian soldiers killed.',
+        '2022-03-02',
+      ),
+      killed(
+        '498 of its soldiers',
+        'soldiers killed',
+        'Russia said that 498 of its soldiers had been killed in Ukraine.',
+        '2022-03-02',
+      ),
+    ],
+    [
+      'refugees of one state',
+      killed('3 million', 'total', 'The number of refugees from Ukraine reached 3 million.', '2022-03-20'),
+      abroad,
+    ],
+    [
+      'a stock of one grade',
+      uranium('121.6 kg of uranium', 'Iran now holds 121.6 kg of uranium enriched to 60 percent.'),
+      uranium('55.6 kg of uranium', 'Iran has 55.6 kg of uranium enriched to 60 percent, inspectors said.'),
+    ],
+  ])('are %s', (_, one, other) => {
+    expect(joins(one, other)).toBe(true);
+    expect(joins(other, one)).toBe(true);
+  });
+
+  it.each([
+    [
+      'those of two grades',
+      uranium('121.6 kg of uranium', 'Iran now holds 121.6 kg of uranium enriched to 60 percent.'),
+      uranium('331.9 kg of uranium', 'Iran has 331.9 kg of uranium enriched to 20 percent.'),
+    ],
+    [
+      'those abroad and those in one state',
+      killed('1.2 million refugees', 'refugees', 'Poland has taken in 1.2 million refugees.', '2022-03-08'),
+      abroad,
+    ],
+    [
+      'all people and children',
+      killed('14 children', 'children killed', 'Shelling killed 14 children in Kharkiv.', '2022-03-02'),
+      killed('20 people', 'people killed', 'Shelling killed 20 people in Kharkiv.', '2022-03-02'),
+    ],
+    [
+      'hostages freed and hostages held',
+      killed('105 hostages', 'hostages', 'Hamas released 105 hostages in Gaza.', '2023-12-01'),
+      killed('136 hostages', 'hostages', 'Hamas holds 136 hostages in Gaza.', '2023-12-01'),
+    ],
+  ])('are not %s', (_, one, other) => {
+    expect(joins(one, other)).toBe(false);
+    expect(joins(other, one)).toBe(false);
+  });
+
+  it('are called by their noun where the reader gave none', () => {
+    const says = 'The death toll in the Gaza Strip reached 900 on Tuesday.';
+    expect(seriesOf(killed('900', 'total', says, '2023-10-14')).state.title).toBe(
+      'people killed in Gaza Strip',
+    );
+    expect(seriesOf(abroad).state.title).toBe('people displaced abroad');
   });
 
   it('may jump where the text itself compares', () => {

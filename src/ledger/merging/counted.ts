@@ -6,6 +6,8 @@ import { stem } from '../words.ts';
 export interface Counted {
   /** "forces", "killed", "tank", "EUR aid"; "forces added" is another thing than "forces". */
   readonly thing: string;
+  /** The word for it; null where nobody gives one. */
+  readonly noun: string | null;
   /** Of those killed, wounded and the like: "forces", "civilians", "children"; null for people of any kind. */
   readonly who: string | null;
   /** Stems of what is said about the thing beside whose it is. */
@@ -14,6 +16,8 @@ export interface Counted {
   readonly grade: string | null;
   /** Whether it may stay the same for months: hostages, a toll since the war began; not the dead of one incident. */
   readonly lasting: boolean;
+  /** Whether the sentence tells a value that grew: "rose to". */
+  readonly rising: boolean;
 }
 
 /** Words for one thing. A word that stands in no row counts as itself. */
@@ -47,7 +51,7 @@ const ALL_FATES = Object.values(FATES).flatMap((words) => [...words]);
 const ADDED = wordSet('additional extra further more another reinforcements');
 /** The reader's words for a number without a noun. */
 const NAMELESS = wordSet(
-  'total units unit people persons person others lives weight share amount number members',
+  'total units unit people persons person others lives weight share amount number members volume january february march april may june july august september october november december',
 );
 /** People some of whom are counted apart from all: children killed are not the people killed. */
 const SOME = wordSet(
@@ -64,16 +68,27 @@ const RIGHT_BEFORE = new RegExp(
   `\\b(${ALL_FATES.join('|')})\\s+(?:(?:at|more|less|fewer|least|than|about|some|up|to|nearly|almost|over|around|a|an|another|of|as|many|the)\\s+)*$`,
   'u',
 );
+/** Soldiers lost are counted with those killed. */
+const LOST =
+  /\b(?:lost|losing|loss of)\s+(?:(?:at|more|less|least|than|about|some|up|to|nearly|almost|over|around|of|as|many)\s+)*$/;
 const ANY_FATE = new RegExp(`\\b(?:${ALL_FATES.join('|')}|toll)\\b`, 'gu');
 const LEFT =
   /\b(?:fled|fle\w+|left (?:the|their|its) (?:country|homes?|homeland)|emigrated|crossed (?:the border|into)|driven from)\b/;
+/** "Colombia hosts": where those are who left another country. */
+export const HOSTS =
+  /(\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*)\s+(?:(?:now|still|already|also|has|had|have|is)\s+)*(?:hosts?|hosted|hosting|shelters?|sheltered|sheltering|houses|took in|taken in|let in|received|admitted|accepted|home to)\s+(?:[^.;:\d]{0,30})$/u;
+/** "its warheads to": the noun that a number without one is of. */
+const SUBJECT =
+  /(?<![\p{L}-])(\p{Ll}[\p{L}-]{3,}s)\s+(?:(?:has|have|had|was|were|now|is|are|would|will|by|number\w*|total\w*|rose|rise|risen|fell|fall|fallen|grew|grow|grown|climbed|dropped|reached|stood|stands|cut|hit|passed|to|at)\s+)+(?:(?:about|some|more|less|than|nearly|almost|over|around|up|to)\s+)*$/u;
 const LASTING =
-  /\b(?:hostages?|captives?|prisoners?|missing|since|so far|to date|(?:death )?toll|in (?:all|total)|altogether|of the war)\b/i;
+  /\b(?:hostages?|captives?|prisoners?|missing|still|remain(?:ed|s)?|since|so far|to date|(?:death )?toll|in (?:all|total)|altogether|of the war)\b/i;
 /** "its stock of enriched uranium fell to", "the number of troops reached": what a number without a noun is of. */
 const NUMBER_OF =
-  /\b(?:number|total|count|stocks?|stockpiles?|amounts?|reserves?|exports?|imports?|output|production) of ((?:\p{Ll}[\p{L}-]*\s+)*)/gu;
+  /\b(?:number|total|count|stocks?|stockpiles?|amounts?|reserves?|exports?|imports?|output|production) of ((?:\p{L}[\p{L}-]*\s+)*)/gu;
 const CLAUSE_ENDS =
   /^(?:rose|risen|fell|fallen|grew|grown|reached|stood|stands|dropped|climbed|has|have|had|is|was|were|in|at|on|to|by|from|now|around|near|with|will)$/;
+const RISING =
+  /\b(?:passed|topped|exceeded|surpassed)\b|\b(?:rose|risen|rises|climbed|reached|grew|grown|increased|revised|up) (?:to|\d|more than|from)|\btoll\b/i;
 const GRADE =
   /enriched\s+(?:up\s+)?to\s+(?:about\s+|nearly\s+|almost\s+)?(\d+(?:\.\d+)?)\s?(?:%|per\s?cent)|(\d+(?:\.\d+)?)[\s-]?(?:%|per\s?cent)[\s-]enriched/;
 const GRADE_BEFORE = /enriched\s+(?:up\s+)?to\s+(?:about\s+|nearly\s+|almost\s+)?$/;
@@ -97,7 +112,14 @@ export function countedIn(
   const group = (word: string) => Object.keys(SYNONYMS).find((name) => SYNONYMS[name]?.has(word));
   const [, graded, enriched] = GRADE.exec(`${text}${after.slice(0, GRADED).replace(/[.;]\s.*$/, '')}`) ?? [];
   const grade = graded ?? enriched ?? null;
-  const rest = { grade: grade && `${grade}%`, lasting: LASTING.test(`${what} ${sentence}`), who: null };
+  const rising = RISING.test(sentence);
+  const rest = {
+    rising,
+    grade: grade && `${grade}%`,
+    lasting: LASTING.test(`${what} ${sentence}`),
+    who: null,
+    noun: null as string | null,
+  };
   if (fate) {
     const some = words.find((word) => SOME.has(word));
     const who = words.map(group).find(Boolean) ?? (some ? stem(some) : null);
@@ -109,7 +131,7 @@ export function countedIn(
     return { ...rest, thing: `forces${added}`, modifiers };
   }
   let named = words.filter((word) => !NAMELESS.has(word));
-  if (named.length === 0) named = namedBefore(before, after, unit);
+  if (named.length === 0 || unit === 'percent') named = namedBefore(before, after, unit, named);
   if (named.some((word) => group(word) === 'forces'))
     return { ...rest, thing: `forces${added}`, modifiers: [] };
   const last = named.at(-1);
@@ -122,6 +144,7 @@ export function countedIn(
   const money = /^[A-Z]{3}$/.test(unit) || unit === 'percent';
   return {
     ...rest,
+    noun: last,
     thing: (money ? `${unit} ${head}` : head) + added,
     modifiers: named.slice(0, -1).map(stem),
   };
@@ -135,12 +158,14 @@ function fateIn(what: string, before: string, after: string, unit: string): stri
   if (stated) return stated === 'held' && close === 'freed' ? close : stated;
   if (!/^(?:people|persons?|troops|units?)$/.test(unit)) return null;
   const nameless = words.every((word) => NAMELESS.has(word));
+  if (unit === 'troops' && LOST.test(before)) return 'killed';
   const people = unit !== 'units' && unit !== 'unit';
   if (close && (people || nameless)) return close;
   const clause = /[^.,;]*/.exec(after)?.[0] ?? '';
   const anybody = nameless || words.every((word) => SOME.has(word) || isPeople(word));
   if (people && anybody && LEFT.test(clause)) return 'displaced';
   if (!nameless) return null;
+  if (HOSTS.test(before)) return 'displaced';
   const said = [...before.replace(/^.*[;:]/, '').matchAll(ANY_FATE)].at(-1)?.[0];
   return said === 'toll' ? 'killed' : fateOf(said ?? '');
 }
@@ -155,17 +180,23 @@ function isPeople(word: string): boolean {
   return SYNONYMS.civilians?.has(word) === true || stateOfDemonym(name) !== null;
 }
 
-function namedBefore(before: string, after: string, unit: string): string[] {
+function namedBefore(before: string, after: string, unit: string, named: string[]): string[] {
   if (unit === 'percent') {
     const rate = [...before.matchAll(RATE)].at(-1)?.[1];
     const [, of] = /^\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?(\p{Ll}[\p{L}-]*)/u.exec(after) ?? [];
-    return rate ? [rate.toLowerCase()] : of ? [of] : [];
+    return rate ? [rate.toLowerCase()] : of ? [of] : named;
   }
   const of = [...before.matchAll(NUMBER_OF)].at(-1)?.[1];
-  if (!of) return [];
+  const subject = unit === 'units' ? SUBJECT.exec(before)?.[1] : null;
+  if (!of) return subject ? [subject] : [];
   const words = wordsIn(of);
   const end = words.findIndex((word) => CLAUSE_ENDS.test(word));
   return words.slice(0, end < 0 ? words.length : end).filter((word) => !NAMELESS.has(word));
+}
+
+/** Whether the reader's words for what is counted say nothing of it: "total", "people". */
+export function isNameless(what: string): boolean {
+  return wordsIn(what).every((word) => NAMELESS.has(word));
 }
 
 export function wordsIn(text: string): string[] {

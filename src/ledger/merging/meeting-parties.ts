@@ -13,6 +13,9 @@ export interface Participant extends Party {
 }
 
 const PERSON = /^\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*)*\s+\p{Lu}[\p{L}.'’-]+$/u;
+/** Words for participants of any side. */
+const ANYBODY =
+  /^(?:the |both |two )?(?:delegations?|envoys?|negotiators?|officials|leaders|powers|ministers|presidents|mediators|diplomats|sides|parties|representatives|reporters|journalists)$/i;
 const people = new Map<string, boolean>();
 const MOST = 50_000;
 
@@ -20,7 +23,8 @@ const MOST = 50_000;
 export function participantsOf(parties: readonly Party[]): Participant[] {
   return parties.flatMap((party) => {
     const { id } = sideOf(party);
-    const anybody = id === party.id && /^\p{Ll}/u.test(party.name.split(/\s+/).at(-1) ?? '');
+    const anybody =
+      id === party.id && (ANYBODY.test(party.name) || /^\p{Ll}/u.test(party.name.split(/\s+/).at(-1) ?? ''));
     return anybody ? [] : [{ ...party, side: id, person: isPerson(party) }];
   });
 }

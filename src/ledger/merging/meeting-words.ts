@@ -1,4 +1,5 @@
 import type { Format, Status } from '../../record/contact.ts';
+import type { PlaceRef } from '../../record/event.ts';
 import { type Days, daysBetween, daysLater } from '../dates.ts';
 import type { Entry, Evidence } from '../entry.ts';
 import { stem } from '../words.ts';
@@ -33,10 +34,14 @@ const NAMED =
 
 /** Where it is: "in Geneva", or "the Geneva talks". */
 export function placeOf({ body, sentence }: Evidence<'contact'>): Placed | null {
-  if (body.where) return placed(body.where.name);
+  return placed((body.where ?? placeNamed({ sentence }))?.name ?? '');
+}
+
+/** "the Geneva talks": the town by which they are known. */
+export function placeNamed({ sentence }: Pick<Evidence, 'sentence'>): PlaceRef | null {
   const [, name] = NAMED.exec(sentence) ?? [];
   const place = name ? placed(name) : null;
-  return place?.wide ? null : place;
+  return place && !place.wide ? { name: place.name, lat: null, lon: null } : null;
 }
 
 /** A plan that the words call off is off, whatever the reader made of its verb. */

@@ -12,6 +12,7 @@ import {
   GATHERINGS,
   MOVED,
   monthsOf,
+  placeNamed,
   placeOf,
   SOON,
   statusIn,
@@ -98,8 +99,8 @@ export const meetings: Merger<'contact', Meeting> = {
     const participants = (named.length > 0 ? named : parties).map(({ id, name }) => ({ id, name }));
     const firm = firmest(told);
     const when = firm?.body.when ?? null;
-    const where = whereOf(told);
     const format = formatIn(told);
+    const where = format === 'call' ? null : whereOf(told);
     const { status, disputed } = statusOf(told);
     const words = [...new Set(told.flatMap(({ sentence }) => contentWords(sentence)))].slice(0, WORDS);
     return {
@@ -138,14 +139,18 @@ function sameMeeting(evidence: Evidence<'contact'>, entry: Entry<Meeting>): Matc
   const onePlace = place === 'same' && here?.wide === false;
   const both = common.same + common.acting;
   const moved = gap > 1 && gap <= SOON && state.status !== 'held' && MOVED.test(evidence.sentence);
+  const alone = Math.min(...common.sides) === 1;
   const status = statusIn(evidence);
   const slipped =
-    onePlace && both > 1 && gap <= SLIP && (status === 'held') !== (state.status === 'held') && gap > 1;
+    onePlace &&
+    both > (alone ? 0 : 1) &&
+    gap <= SLIP &&
+    (status === 'held') !== (state.status === 'held') &&
+    gap > 1;
   const exact = days.exact && others.exact;
   if (gap > (exact ? 1 : 0) && !moved && !slipped) return null;
   const sameDay = exact && gap <= 1;
   if (place === 'apart' && !sameDay && !moved) return null;
-  const alone = Math.min(...common.sides) === 1;
   const vague = VAGUE.test(evidence.sentence) || state.unnamed;
   const oneSite = sameDay && onePlace;
   const enough =
@@ -153,7 +158,8 @@ function sameMeeting(evidence: Evidence<'contact'>, entry: Entry<Meeting>): Matc
     (both === 1 &&
       (alone
         ? onePlace ||
-          (sameDay && (place === 'same' || vague || (common.persons > 0 && ours === theirs))) ||
+          (sameDay &&
+            ((here && there && place !== 'apart') || vague || (common.persons > 0 && ours === theirs))) ||
           (PUBLIC.has(ours) && PUBLIC.has(theirs) && sameDay && common.same > 0)
         : oneSite && (common.other > 0 || (GATHERING.test(evidence.sentence) && gathers(state))))) ||
     (Math.min(...common.sides) === 0 && oneSite && vague);
@@ -206,7 +212,7 @@ function firmest(told: readonly Evidence<'contact'>[]): Evidence<'contact'> | nu
 
 /** The latest town or site, else the latest country, else whatever is said. */
 function whereOf(told: readonly Evidence<'contact'>[]): PlaceRef | null {
-  const places = told.flatMap(({ body }) => body.where ?? []).reverse();
+  const places = told.flatMap((one) => one.body.where ?? placeNamed(one) ?? []).reverse();
   return (
     places.find(({ name }) => placed(name)?.wide === false) ??
     places.find(({ name }) => placed(name) !== null) ??

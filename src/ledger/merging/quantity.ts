@@ -1,7 +1,7 @@
 import { type State, stateNamed, stateOfDemonym } from '../../knowledge/states.ts';
 import type { Evidence } from '../entry.ts';
 import { contentWords } from '../words.ts';
-import { type Counted, countedIn, FATES } from './counted.ts';
+import { type Counted, countedIn, FATES, HOSTS } from './counted.ts';
 import { ABROAD, type Placed, placed } from './placing.ts';
 
 /** What a figure counts, as far as figures of different articles are compared by it. */
@@ -43,18 +43,25 @@ function worked(body: Evidence<'figure'>['body'], text: string, sentence: string
   if (!counted) return null;
   const armed = counted.thing.startsWith('forces') || counted.who === 'forces';
   const fated = (counted.thing.split(' ')[0] ?? '') in FATES;
+  const left = counted.thing === 'displaced' ? leftState(sentence) : null;
   const owner =
+    left ??
     ownerIn(body.what) ??
+    (armed && ITS.test(`${text}${sentence.slice(at + text.length)}\n${sentence.slice(0, at)}`)
+      ? firstState(sentence.slice(0, at))
+      : null) ??
     (armed ? ownerOfForces(sentence, at) : fated ? null : holderIn(sentence.slice(0, at)));
   const own = new Set(owner ? [owner.name, ...owner.demonyms].flatMap(contentWords) : []);
   const end = at + text.length;
   const out = counted.thing === 'displaced' && !body.where && ABROAD_SAID.test(sentence.slice(end));
-  const place = out ? { ...ABROAD, near: false } : placeIn(body.where, sentence, end, owner);
+  const said =
+    hostIn(sentence.slice(0, at), body.where) ?? (out ? null : placeIn(body.where, sentence, end, owner));
+  const place = said ?? (out || left ? { ...ABROAD, near: false } : tollOf(sentence.slice(0, at)));
   return {
     ...counted,
     modifiers: counted.modifiers.filter((word) => !own.has(word)),
     owner: owner?.code ?? null,
-    place: place ?? hostIn(sentence.slice(0, at)),
+    place,
     filed: place ? null : (placed(DATELINE.exec(sentence)?.[1] ?? '')?.name ?? null),
   };
 }
@@ -64,16 +71,47 @@ const ABROAD_SAID =
   /^[^.;,]*\b(?:abroad|left (?:the|their|its) (?:country|homeland)|outside (?:the|their) country)\b/;
 /** "Iran now holds", "Colombia hosts": the state whose stock it is, or in which people are. */
 const HOLDS =
-  /(\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*)\s+(?:(?:now|still|already|also)\s+)?(?:has|had|have|holds?|held|possess\w*|owns?|keeps?|stores?|produc\w+)\s+(?:[^.;:\d]{0,40})$/u;
-const HOSTS =
-  /(\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*)\s+(?:(?:now|still|already|also|has|had|have)\s+)*(?:hosts?|hosted|shelters?|sheltered|houses|took in|taken in|received|admitted|accepted|is home to)\s+(?:[^.;:\d]{0,30})$/u;
+  /(\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*)\s+(?:(?:now|still|already|also)\s+)?(?:has|had|have|holds?|held|possess\w*|owns?|keeps?|stores?|produc\w+)\s+(?:[^.;:\d]{0,60})$/u;
+
+const FLED =
+  /\b(?:fled|fleeing|left|escaped|emigrated from|refugees from)\s+(\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*)/u;
+/** "498 of its soldiers", "its losses": those of whoever speaks. */
+const ITS =
+  /^[^\n]{0,30}\bof its\b|\bits (?:own )?(?:\p{Ll}+ )?(?:losses|dead|casualties|forces|troops|army)\b[^\n]{0,20}$/u;
+/** "Turkey's death toll" */
+const TOLL_OF =
+  /(\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*)['’]s?\s+(?:\p{Ll}+\s+){0,2}(?:toll|inflation|unemployment|turnout|growth|population)\b/u;
 
 function holderIn(before: string): State | null {
   const [, name] = HOLDS.exec(before) ?? [];
   return name ? stateNamed(name) : null;
 }
 
-function hostIn(before: string): Quantity['place'] {
+/** "Ukraine", which people fled, in "have fled Ukraine", "refugees from Ukraine". */
+function leftState(sentence: string): State | null {
+  const [, name] = FLED.exec(sentence) ?? [];
+  return name ? stateNamed(name) : null;
+}
+
+function firstState(text: string): State | null {
+  for (const [name] of text.matchAll(NAMES)) {
+    const states = [name, ...name.split(/\s+/)].map(
+      (one) => stateNamed(bare(one)) ?? stateOfDemonym(bare(one)),
+    );
+    const state = states.find((one) => one !== null);
+    if (state) return state;
+  }
+  return null;
+}
+
+function tollOf(before: string): Quantity['place'] {
+  const [, name] = TOLL_OF.exec(before) ?? [];
+  const place = name ? placed(name) : null;
+  return place && { ...place, near: false };
+}
+
+function hostIn(before: string, where: string | null): Quantity['place'] {
+  if (where) return null;
   const [, name] = HOSTS.exec(before) ?? [];
   const place = name ? placed(name) : null;
   return place && { ...place, near: false };
@@ -109,7 +147,7 @@ function ownerOfForces(sentence: string, at: number): State | null {
 }
 
 const AT =
-  /\b(?:(near|around|along|close to|within reach of|outside|bordering|facing|opposite|borders? (?:with|of|to)|(?:km|kilomet(?:re|er)s|miles) (?:of|from))|on(?=\s+(?:the\s+)?(?:border|frontier))|in|at|inside|into|to)\s+(?:the\s+)?((?:border|frontier)s?\s+(?:with|of)\s+(?:the\s+)?)?(?:(?:(?:north|south|east|west)\w*|central)\s+)?(\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*)/gu;
+  /\b(?:([Nn]ear|[Aa]round|[Aa]long|close to|within reach of|outside|bordering|facing|opposite|borders? (?:with|of|to)|(?:km|kilomet(?:re|er)s|miles) (?:of|from))|on(?=\s+(?:the\s+)?(?:border|frontier))|[Ii]n|[Aa]t|inside|[Aa]cross|into|to|reached|entered)\s+(?:the\s+)?((?:border|frontier)s?\s+(?:with|of)\s+(?:the\s+)?)?(?:(?:(?:north|south|east|west)\w*|central)\s+)?(\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)*)/gu;
 const BORDER_OF =
   /(\p{Lu}[\p{L}-]*)(?:['’]s?)?\s+(?:\p{Ll}[\p{L}-]*\s+){0,2}(?:borders?|frontiers?|territory)\b/gu;
 const OWN_BORDER =
@@ -127,7 +165,9 @@ function placeIn(
   const add = (name: string, near: boolean, index: number) => {
     const place = placed(name) ?? placed(`${name} border`);
     if (!place || (near && place.country === owner?.code && place.wide)) return;
-    const distance = index >= end ? index - end : 1000 + end - index;
+    // Behind a comma it is more often where somebody said so.
+    const told = index >= end && sentence.slice(end, index).includes(',') ? 2500 : 0;
+    const distance = told + (index >= end ? index - end : 1000 + end - index);
     found.push({ place, near, rank: distance + (near ? 0 : 2000) });
   };
   for (const { index, 1: near, 2: border, 3: name = '' } of sentence.matchAll(AT))

@@ -22,11 +22,9 @@ const INCIDENT = 14;
 /** Days within which a toll without a place may be one with a place. */
 const SOON = 4;
 /** Values around which figures are compared both as those of an incident and as those of a war. */
-const MIDDLE = [200, 5000] as const;
+const MIDDLE = [100, 5000] as const;
 /** Things that many have: two figures of them without place or owner say little. */
 const COMMON = new Set(['forces', 'tank', 'missile', 'drone', 'aircraft', 'ship', 'shell', 'protester']);
-const RISING =
-  /\b(?:rose|risen|rises|climbed|reached|grew|grown|increased|revised|up) (?:to|\d|more than|from)|\btoll\b/i;
 const KEYS = 8;
 
 /** A figure is compared with those of the same place, owner or days, and of about the same size. */
@@ -38,7 +36,7 @@ export function keysOf(evidence: Evidence<'figure'>): string[] {
   const fated = isFate(quantity);
   const at = place ? `@${place.name}` : null;
   const of = owner ? `of ${owner}` : null;
-  const about = fated ? [at ?? of ?? ''] : [at, of].filter((one) => one !== null);
+  const about = [at, of].filter((one) => one !== null);
   if (!fated && !COMMON.has(thing)) about.push('');
   else if (about.length === 0) about.push(modifiers.join(' '));
   if (grade) about.push(grade);
@@ -49,12 +47,11 @@ export function keysOf(evidence: Evidence<'figure'>): string[] {
     sizes.flatMap((size) => months.map((month) => `series ${thing} ${about} ${size} ${month}`.trim()));
   const day = dayOf(evidence);
   const [low, high] = MIDDLE;
-  const incident = isToll(quantity, size);
+  const small = fated && size < low && !quantity.lasting;
   const months = [...new Set([-INCIDENT, 0, INCIDENT].map((days) => daysLater(day, days).slice(0, 7)))];
   const week = Math.floor(daysBetween('1970-01-01', day) / SOON);
   return [
-    ...about.flatMap((one) => (incident ? sized(one, months.slice(0, 2)) : [])),
-    ...about.flatMap((one) => (incident && size < low && !quantity.lasting ? [] : sized(one, ['']))),
+    ...(small ? sized(about[0] ?? '', months.slice(0, 2)) : about.flatMap((one) => sized(one, ['']))),
     ...(fated && size < high ? [week, week + 1].map((week) => `series ${thing} ~${week}`) : []),
     ...(fated && at && size >= TOLL ? sized('', ['']) : []),
   ].slice(0, KEYS);
@@ -77,7 +74,7 @@ export function sameQuantity(evidence: Evidence<'figure'>, { state }: Entry<Seri
   const words = overlap(contentWords(evidence.sentence), state.words);
   const filed =
     (one.place?.name ?? one.filed) === (other.place?.name ?? other.filed) && !!(one.filed ?? other.filed);
-  const rising = isFate(one) && gap <= SOON && scale <= 2 && RISING.test(evidence.sentence);
+  const rising = isFate(one) && gap <= SOON && scale <= 2 && (one.rising || other.rising);
   const score =
     0.3 +
     (place === 'same' ? 0.25 : filed ? 0.2 : 0) +
@@ -129,12 +126,13 @@ function nearest(
   return scale <= (agree(one, other) ? AGREED : SCALE) ? { scale, gap: first.gap } : null;
 }
 
-/** Whether two quantities are surely of the same people: of one fate, and in one town or land, of one state, or both of a war. */
+/** Whether two quantities are surely of the same people: of one fate, and of one state, in one place where they grew, or in one town. */
 function agree(one: Quantity, other: Quantity): boolean {
   if (!isFate(one)) return false;
-  const town = nearness(one.place, other.place) === 'same' && !!one.place && !one.place.wide;
+  const same = nearness(one.place, other.place) === 'same';
+  const town = same && one.place?.wide === false;
   const owned = one.owner !== null && one.owner === other.owner;
-  return owned || (town && one.lasting === other.lasting);
+  return owned || (same && (one.rising || other.rising)) || (town && one.lasting === other.lasting);
 }
 
 function factor(a: number, b: number): number {

@@ -4,6 +4,7 @@ import { actorId } from '../actors.ts';
 import { daysBetween, daysLater, daysOf } from '../dates.ts';
 import type { Evidence, Party, State } from '../entry.ts';
 import { contentWords } from '../words.ts';
+import { FATES, isNameless } from './counted.ts';
 import { withRole } from './deeds.ts';
 import type { Merger } from './merger.ts';
 import { ABROAD } from './placing.ts';
@@ -157,7 +158,9 @@ function quantityIn(told: readonly Evidence<'figure'>[]): Quantity | null {
     thing: first.thing,
     who: all.find(({ who }) => who)?.who ?? null,
     modifiers: [...new Set(all.flatMap(({ modifiers }) => modifiers))],
+    noun: all.find(({ noun }) => noun)?.noun ?? null,
     grade: first.grade,
+    rising: all.some(({ rising }) => rising),
     lasting: all.some(({ lasting }) => lasting),
     owner: all.find(({ owner }) => owner)?.owner ?? null,
     place,
@@ -170,10 +173,13 @@ function labelOf(told: readonly Evidence<'figure'>[], quantity: Quantity | null)
   const owner = stateByCode(quantity?.owner ?? '')?.demonyms[0];
   if (quantity?.thing === 'forces') return owner ? `${owner} troops` : 'troops';
   const counts = new Map<string, number>();
-  for (const { body } of told)
-    counts.set(body.what || body.unit, (counts.get(body.what || body.unit) ?? 0) + 1);
+  for (const { body } of told) {
+    const name = body.what || body.unit;
+    if (!isNameless(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   const [best] = [...counts].sort(([a, m], [b, n]) => n - m || b.length - a.length);
-  return best?.[0] ?? '';
+  const thing = quantity?.thing ?? '';
+  return best?.[0] ?? (FATES[thing] ? `people ${thing}` : (quantity?.noun ?? thing));
 }
 
 function titleOf(what: string, where: string | null, quantity: Quantity | null): string {
