@@ -59,6 +59,7 @@ describe('what a figure counts', () => {
     ['Some 90,000 people have fled abroad.', 'people', 'displaced'],
     ['Colombia hosts 90,000 people.', 'people', 'displaced'],
     ['Police detained 90,000 people.', 'people', 'held'],
+    ['In Kyiv 90,000 people marched against the president.', 'people', 'protester'],
     ['Hamas released 90,000 hostages.', 'hostages', 'freed'],
   ])('is what became of people: %s', (says, what, thing) => {
     const unit = what === 'soldiers' ? 'troops' : 'people';

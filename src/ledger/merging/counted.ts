@@ -80,6 +80,8 @@ export const HOSTS =
 /** "its warheads to": the noun that a number without one is of. */
 const SUBJECT =
   /(?<![\p{L}-])(\p{Ll}[\p{L}-]{3,}s)\s+(?:(?:has|have|had|was|were|now|is|are|would|will|by|number\w*|total\w*|rose|rise|risen|fell|fall|fallen|grew|grow|grown|climbed|dropped|reached|stood|stands|cut|hit|passed|to|at)\s+)+(?:(?:about|some|more|less|than|nearly|almost|over|around|up|to)\s+)*$/u;
+const CROWD =
+  /\b(?:march(?:ed|es|ing)?|rall(?:y|ied|ies)|demonstrat\w+|protest\w*|took to the streets|crowds?)\b/i;
 const LASTING =
   /\b(?:hostages?|captives?|prisoners?|missing|still|remain(?:ed|s)?|since|so far|to date|(?:death )?toll|in (?:all|total)|altogether|of the war)\b/i;
 /** "its stock of enriched uranium fell to", "the number of troops reached": what a number without a noun is of. */
@@ -136,6 +138,7 @@ export function countedIn(
     return { ...rest, thing: `forces${added}`, modifiers: [] };
   const last = named.at(-1);
   if (last === undefined) {
+    if (unit === 'people' && CROWD.test(sentence)) return { ...rest, thing: 'protester', modifiers: [] };
     if (unit !== 'units') return unit === 'people' ? null : { ...rest, thing: unit, modifiers: [] };
     const said = wordsIn(sentence).some((word) => SYNONYMS.forces?.has(word));
     return said ? { ...rest, thing: `forces${added}`, modifiers: [] } : null;

@@ -19,6 +19,8 @@ export const GAP = 400;
 /** Fewer killed or wounded than this are those of one incident, told within days. */
 const TOLL = 1000;
 const INCIDENT = 14;
+/** Days within which two counts of a crowd are of one crowd. */
+const CROWD_DAYS = 1;
 /** Days within which a toll without a place may be one with a place. */
 const SOON = 4;
 /** Values around which figures are compared both as those of an incident and as those of a war. */
@@ -118,21 +120,28 @@ function nearest(
     .map((point) => ({ size: sizeOf(point), gap: Math.abs(daysBetween(dayAt(point), day)) }))
     .sort((a, b) => a.gap - b.gap)
     .slice(0, 3);
-  const incident = isToll(one, size) && !(one.lasting && other.lasting);
+  const brief = isToll(one, size) && !(one.lasting && other.lasting);
+  const most = one.thing === 'protester' ? CROWD_DAYS : brief ? INCIDENT : GAP;
   const [first] = near;
-  if (!first || first.gap > (incident ? INCIDENT : GAP)) return null;
+  if (!first || first.gap > most) return null;
   const factors = near.flatMap((one) => [factor(size, one.size ?? 0), factor(before, one.size ?? 0)]);
   const scale = Math.min(...factors);
   return scale <= (agree(one, other) ? AGREED : SCALE) ? { scale, gap: first.gap } : null;
 }
 
-/** Whether two quantities are surely of the same people: of one fate, and of one state, in one place where they grew, or in one town. */
+/** Whether two quantities are surely of the same people: of one fate, and of one state, in one place where they grew, or in one town; of crowds in one place. */
 function agree(one: Quantity, other: Quantity): boolean {
-  if (!isFate(one)) return false;
+  const crowd = one.thing === 'protester';
+  if (!isFate(one) && !crowd) return false;
   const same = nearness(one.place, other.place) === 'same';
   const town = same && one.place?.wide === false;
   const owned = one.owner !== null && one.owner === other.owner;
-  return owned || (same && (one.rising || other.rising)) || (town && one.lasting === other.lasting);
+  return (
+    owned ||
+    (same && crowd) ||
+    (same && (one.rising || other.rising)) ||
+    (town && one.lasting === other.lasting)
+  );
 }
 
 function factor(a: number, b: number): number {
