@@ -114,6 +114,11 @@ describe('contacts of one meeting', () => {
       contact('Joe Biden, Vladimir Putin', { ...day, in: 'Geneva' }),
     ],
     [
+      'by envoys beside one who was not there',
+      contact('France, envoys', { ...day, in: 'Geneva', says: 'Envoys of the two sides had met in Geneva.' }),
+      contact('Joe Biden, Vladimir Putin', { ...day, in: 'Geneva' }),
+    ],
+    [
       'some days late at the same place',
       contact('Wendy Sherman, Sergei Ryabkov', {
         ...day,

@@ -153,6 +153,8 @@ function sameMeeting(evidence: Evidence<'contact'>, entry: Entry<Meeting>): Matc
   if (place === 'apart' && !sameDay && !moved) return null;
   const vague = VAGUE.test(evidence.sentence) || state.unnamed;
   const oneSite = sameDay && onePlace;
+  // "Envoys of the two sides": who stands beside them may be anybody that the article is about.
+  const unnamed = [evidence, state].some(({ parties }) => participantsOf(parties).length < parties.length);
   const enough =
     both > 1 ||
     (both === 1 &&
@@ -162,7 +164,7 @@ function sameMeeting(evidence: Evidence<'contact'>, entry: Entry<Meeting>): Matc
             ((here && there && place !== 'apart') || vague || (common.persons > 0 && ours === theirs))) ||
           (PUBLIC.has(ours) && PUBLIC.has(theirs) && sameDay && common.same > 0)
         : oneSite && (common.other > 0 || (GATHERING.test(evidence.sentence) && gathers(state))))) ||
-    (Math.min(...common.sides) === 0 && oneSite && vague);
+    (Math.min(...common.sides) <= (unnamed ? 1 : 0) && oneSite && vague);
   if (!enough) return null;
   const score =
     (both < 2 ? 0.3 : common.same >= 2 ? 0.45 : 0.3) -
