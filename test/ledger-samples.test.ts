@@ -49,19 +49,17 @@ describe('the ledger of the samples', () => {
       expect(troops[0]?.evidence.some((one) => one.record === record)).toBe(true);
   });
 
-  it('has the talks in Geneva, from plans to the day on which they were held', () => {
-    const talks = meetings.filter(({ entry }) => entry.state.when === '2022-01-10');
+  it('has the talks in Geneva, from plans to the report that they were held', () => {
+    const talks = meetings.filter(({ entry }) =>
+      entry.state.participants.some(({ name }) => name === 'Wendy Sherman'),
+    );
     expect(talks.map(({ entry }) => entry.state)).toMatchObject([
       { status: 'held', format: 'talks', where: { name: 'Geneva' } },
     ]);
     const state = talks[0]?.entry.state;
-    expect(state?.participants.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['Wendy Sherman', 'Sergei Ryabkov']),
-    );
-    expect(state?.history.map(({ reported, status }) => `${reported} ${status}`)).toEqual([
-      '2021-12-23 planned',
-      '2021-12-31 planned',
-      '2022-01-13 held',
-    ]);
+    expect(state?.participants.map(({ name }) => name)).toContain('Sergei Ryabkov');
+    const history = state?.history.map(({ reported, status }) => `${reported} ${status}`) ?? [];
+    expect(history).toContain('2021-12-23 planned');
+    expect(history.at(-1)).toBe('2022-01-13 held');
   });
 });

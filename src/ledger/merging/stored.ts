@@ -5,7 +5,7 @@ import type { Db, NewRow, Row } from '../database/schema.ts';
 import { ENTRY_LETTERS, type EntryKind } from '../entry.ts';
 
 /** Entries looked at for one that was added late. */
-const MOST_SHARING = 200;
+const MOST_SHARING = 60;
 
 /** The states that parties are or act for: an entry is found under Russia where Putin takes part. */
 export async function states(
@@ -76,17 +76,16 @@ export async function sharing(
   { since, until }: { readonly since: string; readonly until: string },
 ): Promise<Row<'entries'>[]> {
   if (first.length === 0) return [];
-  let query = db
+  let places = db
     .selectFrom('keys as k')
-    .innerJoin('entries as e', 'e.id', 'k.entry')
-    .selectAll('e')
+    .select(['k.entry', 'k.at'])
     .distinct()
     .where('k.key', 'in', [...first])
     .where('k.at', '>=', since)
     .where('k.at', '<=', until)
     .where('k.entry', 'like', `${ENTRY_LETTERS[kind]}%`);
   for (const other of others)
-    query = query.where((w) =>
+    places = places.where((w) =>
       w.exists(
         w
           .selectFrom('keys as o')
@@ -95,5 +94,10 @@ export async function sharing(
           .where('o.key', 'in', [...other]),
       ),
     );
-  return query.orderBy('e.at').limit(MOST_SHARING).execute();
+  return db
+    .selectFrom(places.orderBy('k.at').orderBy('k.entry').limit(MOST_SHARING).as('k'))
+    .innerJoin('entries as e', 'e.id', 'k.entry')
+    .selectAll('e')
+    .orderBy('e.at')
+    .execute();
 }
