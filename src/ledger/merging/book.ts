@@ -1,5 +1,5 @@
 import { inChunks } from '../database/chunks.ts';
-import type { Db, NewRow } from '../database/schema.ts';
+import type { Db, NewRow, Row } from '../database/schema.ts';
 import { daysLater } from '../dates.ts';
 import { dyadsOf, writeDyads } from '../dyads.ts';
 import { ENTRY_LETTERS, type Entry, type EntryKind, type Evidence } from '../entry.ts';
@@ -8,7 +8,7 @@ import type { Linker } from './linker.ts';
 import { type Match, type Merger, SAME } from './merger.ts';
 import { LINKERS, MERGERS } from './mergers.ts';
 import { computed, entryOf, entryRow, evidenceRow, keysOf } from './rows.ts';
-import { placed, retire, sharing, states } from './stored.ts';
+import { placed, retire, sharing, standing, states } from './stored.ts';
 
 export { computed, entryOf } from './rows.ts';
 
@@ -30,10 +30,22 @@ interface Open {
   keys: string[];
 }
 
+interface Window {
+  readonly before: number;
+  readonly after: number;
+}
+
+function daysAround(one: Evidence, { before, after }: Window): { since: string; until: string } {
+  const at = one.from ?? one.reported;
+  return { since: daysLater(at, -before), until: daysLater(at, after) };
+}
+
 /** The entries that one transaction works on, written back at its end. */
 export class Book {
   readonly #db: Db;
   readonly #open = new Map<string, Open>();
+  /** Where entries stand that hold a key of the records at hand. */
+  readonly #places = new Map<string, Row<'keys'>[]>();
 
   constructor(db: Db) {
     this.#db = db;
@@ -47,10 +59,12 @@ export class Book {
       evidence.map(({ record }) => record),
     );
     for (const merger of MERGERS) {
-      for (const one of evidence) {
-        if (one.kind !== merger.record || told.has(one.record)) continue;
-        const keys = merger.keys(one);
-        if (keys.length === 0) continue;
+      const untold = evidence.filter(({ kind, record }) => kind === merger.record && !told.has(record));
+      const keyed = untold
+        .map((one) => ({ one, keys: merger.keys(one) }))
+        .filter(({ keys }) => keys.length > 0);
+      await this.#foresee(keyed, merger);
+      for (const { one, keys } of keyed) {
         const best = await this.#best(merger, one, keys);
         if (best) {
           await this.#join(best.open, { ...one, score: best.match.score, why: best.match.why });
@@ -149,10 +163,12 @@ export class Book {
   }
 
   async #link(linker: Linker, evidence: readonly Evidence[]): Promise<void> {
-    for (const one of evidence) {
-      if (one.kind !== linker.record) continue;
-      const keys = linker.keys(one);
-      if (keys.length === 0) continue;
+    const keyed = evidence
+      .filter(({ kind }) => kind === linker.record)
+      .map((one) => ({ one, keys: linker.keys(one) }))
+      .filter(({ keys }) => keys.length > 0);
+    await this.#foresee(keyed, linker);
+    for (const { one, keys } of keyed) {
       for (const open of await this.#candidates(linker.entry, keys, one, linker.window))
         await this.#bear(linker, one, open);
     }
@@ -203,27 +219,50 @@ export class Book {
     await this.#join(open, link);
   }
 
+  /** Fetches at once what the records of one kind will be compared with. */
+  async #foresee(
+    keyed: readonly { readonly one: Evidence; readonly keys: readonly string[] }[],
+    { entry, window }: { readonly entry: EntryKind; readonly window: Window },
+  ): Promise<void> {
+    const wanted = new Map<string, { since: string; until: string }>();
+    for (const { one, keys } of keyed) {
+      const { since, until } = daysAround(one, window);
+      for (const key of keys) {
+        const days = wanted.get(key) ?? { since, until };
+        if (since < days.since) days.since = since;
+        if (until > days.until) days.until = until;
+        wanted.set(key, days);
+      }
+    }
+    this.#places.clear();
+    for (const row of await standing(this.#db, wanted, CANDIDATES)) {
+      const rows = this.#places.get(row.key) ?? [];
+      if (rows.length === 0) this.#places.set(row.key, rows);
+      rows.push(row);
+    }
+    const ids = keyed.flatMap(({ one, keys }) => [...this.#near(entry, keys, one, window)]);
+    await this.#opened([...new Set(ids)]);
+  }
+
+  /** Ids of foreseen entries that share a key and stand within the window, at most so many: the latest. */
+  #near(kind: EntryKind, keys: readonly string[], one: Evidence, window: Window): Set<string> {
+    const { since, until } = daysAround(one, window);
+    const letter = ENTRY_LETTERS[kind];
+    const rows = keys
+      .flatMap((key) => this.#places.get(key) ?? [])
+      .filter(({ at, entry }) => at >= since && at <= until && entry.startsWith(letter))
+      .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.entry < b.entry ? -1 : 1));
+    return new Set([...new Set(rows.map(({ entry }) => entry))].slice(0, CANDIDATES));
+  }
+
   /** Entries of a kind that share a key and stand within the window, in this transaction or in the ledger. */
   async #candidates(
     kind: EntryKind,
     keys: readonly string[],
     one: Evidence,
-    window: { readonly before: number; readonly after: number },
+    window: Window,
   ): Promise<Open[]> {
-    const at = one.from ?? one.reported;
-    const [since, until] = [daysLater(at, -window.before), daysLater(at, window.after)];
-    const rows = await this.#db
-      .selectFrom('keys')
-      .select(['entry', 'at'])
-      .distinct()
-      .where('key', 'in', [...keys])
-      .where('at', '>=', since)
-      .where('at', '<=', until)
-      .orderBy('at', 'desc')
-      .limit(CANDIDATES)
-      .execute();
-    const letter = ENTRY_LETTERS[kind];
-    const ids = new Set(rows.map(({ entry }) => entry).filter((id) => id.startsWith(letter)));
+    const ids = this.#near(kind, keys, one, window);
     const found = await this.#opened([...ids]);
     const wanted = new Set(keys);
     for (const open of this.#open.values()) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { stateByCode } from '../../knowledge/states.ts';
 import { actorId } from '../actors.ts';
 import { inChunks } from '../database/chunks.ts';
@@ -100,4 +101,28 @@ export async function sharing(
     .selectAll('e')
     .orderBy('e.at')
     .execute();
+}
+
+/** Keys that one statement asks for: SQLite joins at most 500 selections. */
+const MOST_KEYS = 400;
+
+/** Where entries stand that hold a key, within days of its own; of each key at most so many, the latest. */
+export async function standing(
+  db: Db,
+  keys: ReadonlyMap<string, { readonly since: string; readonly until: string }>,
+  most: number,
+): Promise<Row<'keys'>[]> {
+  const wanted = [...keys];
+  const found: Row<'keys'>[] = [];
+  for (let at = 0; at < wanted.length; at += MOST_KEYS) {
+    const each = wanted
+      .slice(at, at + MOST_KEYS)
+      .map(
+        ([key, { since, until }]) =>
+          sql`SELECT * FROM (SELECT key, at, entry FROM keys WHERE key = ${key} AND at >= ${since} AND at <= ${until} ORDER BY at DESC LIMIT ${most}) AS k`,
+      );
+    const { rows } = await sql<Row<'keys'>>`${sql.join(each, sql` UNION ALL `)}`.execute(db);
+    found.push(...rows);
+  }
+  return found;
 }
