@@ -1,14 +1,14 @@
 import { inChunks } from '../database/chunks.ts';
-import type { Db, NewRow, Row } from '../database/schema.ts';
+import type { Db, Row } from '../database/schema.ts';
 import { daysLater } from '../dates.ts';
-import { dyadsOf, writeDyads } from '../dyads.ts';
 import { ENTRY_LETTERS, type Entry, type EntryKind, type Evidence } from '../entry.ts';
 import { byReport, evidenceIn } from '../evidence.ts';
 import type { Linker } from './linker.ts';
 import { type Match, type Merger, SAME } from './merger.ts';
 import { LINKERS, MERGERS } from './mergers.ts';
-import { computed, entryOf, entryRow, evidenceRow, keysOf } from './rows.ts';
-import { placed, retire, sharing, standing, states } from './stored.ts';
+import { computed, entryOf, keysOf } from './rows.ts';
+import { placed, sharing, standing } from './stored.ts';
+import { type Open, writeChanged } from './written.ts';
 
 export { computed, entryOf } from './rows.ts';
 
@@ -16,19 +16,6 @@ export { computed, entryOf } from './rows.ts';
 const CANDIDATES = 40;
 /** Evidence of an entry that its state is computed from, at most: the first and the latest. */
 const MOST_EVIDENCE = 300;
-
-interface Open {
-  readonly id: string;
-  readonly kind: EntryKind;
-  /** Null until it is needed: most entries that a record is compared with stay as they are. */
-  evidence: Evidence[] | null;
-  /** Null until the state is computed from the evidence. */
-  entry: Entry | null;
-  stored: boolean;
-  changed: boolean;
-  added: Evidence[];
-  keys: string[];
-}
 
 interface Window {
   readonly before: number;
@@ -96,57 +83,7 @@ export class Book {
   async write(): Promise<void> {
     const changed = [...this.#open.values()].filter(({ changed }) => changed);
     await this.#load(changed);
-    const ids = changed.filter(({ stored }) => stored).map(({ id }) => id);
-    const [entries, parties, keys, evidence] = [
-      [] as NewRow<'entries'>[],
-      [] as NewRow<'entry_parties'>[],
-      [] as NewRow<'keys'>[],
-      [] as NewRow<'evidence'>[],
-    ];
-    const gone: string[] = [];
-    const dyads: NewRow<'dyads'>[] = [];
-    for (const open of changed) {
-      evidence.push(...open.added.map((one) => evidenceRow(open.id, one)));
-      if (!open.evidence?.some(({ part }) => part === 'is')) {
-        gone.push(open.id);
-        continue;
-      }
-      const entry = this.#entryOf(open);
-      entries.push(entryRow(entry));
-      dyads.push(...dyadsOf(entry));
-      for (const { id: actor, role } of entry.state.parties)
-        parties.push({ actor, kind: open.kind, at: entry.at, entry: open.id, role });
-      for (const key of open.keys) keys.push({ key, at: entry.at, entry: open.id });
-    }
-    for (const some of inChunks(ids.filter((id) => !gone.includes(id)))) {
-      await this.#db.deleteFrom('entry_parties').where('entry', 'in', some).execute();
-      await this.#db.deleteFrom('keys').where('entry', 'in', some).execute();
-      await this.#db.deleteFrom('entries').where('id', 'in', some).execute();
-    }
-    await retire(this.#db, gone);
-    await writeDyads(this.#db, { changed: ids.filter((id) => !gone.includes(id)), gone, dyads });
-    for (const some of inChunks(entries, 12)) await this.#db.insertInto('entries').values(some).execute();
-    parties.push(...(await states(this.#db, parties)));
-    for (const some of inChunks(parties, 5)) {
-      await this.#db
-        .insertInto('entry_parties')
-        .values(some)
-        .onConflict((c) => c.doNothing())
-        .execute();
-    }
-    for (const some of inChunks(keys, 3)) await this.#db.insertInto('keys').values(some).execute();
-    for (const some of inChunks(evidence, 10)) {
-      await this.#db
-        .insertInto('evidence')
-        .values(some)
-        .onConflict((c) =>
-          c
-            .columns(['entry', 'record', 'part'])
-            .doUpdateSet(({ ref }) => ({ score: ref('excluded.score'), why: ref('excluded.why') }))
-            .where('evidence.by', 'is', null),
-        )
-        .execute();
-    }
+    await writeChanged(this.#db, changed, (open) => this.#entryOf(open));
   }
 
   async #best(
