@@ -1,3 +1,4 @@
+import type { Span } from '../record/span.ts';
 import { stateId } from './actors.ts';
 import { decisionsOn } from './corrections.ts';
 import { inChunks } from './database/chunks.ts';
@@ -56,7 +57,7 @@ export async function evidenceIn(
     const rows = bounded(await query.execute(), wanted.most ?? Number.POSITIVE_INFINITY);
     const records = rows.map(({ record }) => record);
     const parties = await partiesIn(db, records);
-    const sentences = await sentencesIn(
+    const words = await wordsIn(
       db,
       rows.map(({ article }) => article),
     );
@@ -64,6 +65,8 @@ export async function evidenceIn(
     for (const row of rows) {
       const all = parties.get(row.record) ?? [];
       const speaker = all.find(({ role }) => role === 'reporter');
+      const body = JSON.parse(row.body) as Told[ToldKind];
+      const said = words.get(row.article);
       const one = decide(row.entry, {
         record: row.record,
         kind: row.kind as ToldKind,
@@ -75,13 +78,14 @@ export async function evidenceIn(
         from: row.happened_from,
         to: row.happened_to,
         text: row.text,
-        sentence: sentences.get(row.article)?.(row.sentence) ?? row.text,
+        sentence: said?.sentence(row.sentence) ?? row.text,
+        response: 'response' in body && body.response ? (said?.at(body.response) ?? null) : null,
         start: row.start,
         end: row.end,
         parties: all.filter((party) => party !== speaker),
         speaker: speaker ? { id: speaker.id, name: speaker.name } : null,
         confidence: row.confidence,
-        body: JSON.parse(row.body) as Told[ToldKind],
+        body,
         score: row.score,
         why: row.why,
         by: row.by,
@@ -143,12 +147,14 @@ async function partiesIn(db: Db, records: readonly string[]): Promise<Map<string
   return found;
 }
 
-/** Of each article, a function from a sentence's index to its text. */
-async function sentencesIn(
-  db: Db,
-  articles: readonly string[],
-): Promise<Map<string, (index: number) => string>> {
-  const found = new Map<string, (index: number) => string>();
+/** What records say in an article's own words. */
+interface Words {
+  sentence(index: number): string;
+  at(span: Span): string;
+}
+
+async function wordsIn(db: Db, articles: readonly string[]): Promise<Map<string, Words>> {
+  const found = new Map<string, Words>();
   for (const some of inChunks([...new Set(articles)])) {
     const rows = await db
       .selectFrom('articles')
@@ -157,7 +163,10 @@ async function sentencesIn(
       .execute();
     for (const { id, text, sentences } of rows) {
       const spans = JSON.parse(sentences) as [number, number][];
-      found.set(id, (index) => text.slice(...(spans[index] ?? [0, 0])));
+      found.set(id, {
+        sentence: (index) => text.slice(...(spans[index] ?? [0, 0])),
+        at: ({ start, end }) => text.slice(start, end),
+      });
     }
   }
   return found;
