@@ -47,6 +47,7 @@ const MOST = 100_000;
 export const program = new Command('standoff')
   .description(description)
   .version(version)
+  .enablePositionalOptions()
   .showHelpAfterError('(standoff --help lists the commands and their options)');
 
 program
@@ -207,6 +208,7 @@ program
 
 const evaluate = program
   .command('eval')
+  .enablePositionalOptions()
   .description('score what is read of annotated corpora (docs/evaluation.md)')
   .argument('<corpora>', 'folder of the corpora; those that it lacks are named')
   .addOption(new Option('--only <name...>', 'score these corpora only').choices(FOLDERS))

@@ -30,10 +30,13 @@ export function entryOf(row: Row<'entries'>): Entry {
   };
 }
 
+/** Keys that an entry is found by, at most: those of its latest records. */
+const MOST_KEYS = 24;
+
 export function keysOf(kind: EntryKind, evidence: readonly Evidence[]): string[] {
   const merger = mergerOf(kind);
   const told = evidence.filter(({ part, kind }) => part === 'is' && kind === merger.record);
-  return [...new Set(told.flatMap((one) => merger.keys(one as Evidence<ToldKind>)))].slice(0, 16);
+  return [...new Set(told.flatMap((one) => merger.keys(one as Evidence<ToldKind>)))].slice(-MOST_KEYS);
 }
 
 export function entryRow({

@@ -1,11 +1,10 @@
 import { changedIn, disputedIn } from '../../ledger/changes.ts';
 import type { Ledger } from '../../ledger/database/open.ts';
-import { daysLater } from '../../ledger/dates.ts';
 import type { EntryKind } from '../../ledger/entry.ts';
 import { computed } from '../../ledger/merging/rows.ts';
 import { dayOf } from '../../ledger/standoff.ts';
 import type { Sourced } from '../../ledger/view.ts';
-import { entriesFor, type Query, queryOf } from '../ledger/query.ts';
+import { entriesFor, type Query, queryOf, weekBefore } from '../ledger/query.ts';
 import { type Note, Notes } from './notes.ts';
 import {
   demandSentences,
@@ -51,7 +50,6 @@ export interface BriefAsked {
 }
 
 export const BRIEF_LIMIT = 25;
-const WEEK = 7;
 
 /**
  * What an analyst is told of a standoff: what changed, demands, tripwires, figures, talks, disputed points, each sentence
@@ -149,15 +147,4 @@ function changeOf({ entry, evidence }: Sourced, since: string): string | null {
     return `${before.status} → ${status}`;
   if (disputed && !before.disputed) return `${status}, now disputed`;
   return entry.kind === 'series' && evidence.length > known.length ? 'with new values' : null;
-}
-
-async function weekBefore({ ledger: { db }, asOf, standoff }: Query): Promise<string> {
-  if (asOf) return daysLater(asOf, -WEEK);
-  const last = await db
-    .selectFrom('articles')
-    .select('reported')
-    .orderBy('reported', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return last ? daysLater(last.reported, -WEEK) : standoff.since;
 }

@@ -1,14 +1,10 @@
 import { changedIn } from '../../ledger/changes.ts';
-import { daysLater } from '../../ledger/dates.ts';
 import { computed } from '../../ledger/merging/rows.ts';
 import { type Cited, cite, entryJson, sourcesText } from './cited.ts';
 import { byKind } from './kinds.ts';
 import { block, type Page, paragraph, quotation } from './page.ts';
-import type { Query } from './query.ts';
+import { weekBefore } from './query.ts';
 import type { View } from './view.ts';
-
-/** Days before the latest report that are looked at where nobody says since when. */
-const WEEK = 7;
 
 export const changes: View = {
   about:
@@ -79,15 +75,4 @@ function changeBlock(
 /** An entry that stands after the standoff's last day. */
 function ended(at: string, until: string | null): boolean {
   return until !== null && at > until;
-}
-
-async function weekBefore({ ledger: { db }, asOf, standoff }: Query): Promise<string> {
-  if (asOf) return daysLater(asOf, -WEEK);
-  const last = await db
-    .selectFrom('articles')
-    .select('reported')
-    .orderBy('reported', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return last ? daysLater(last.reported, -WEEK) : standoff.since;
 }

@@ -1,5 +1,6 @@
 import { actorNamed } from '../../ledger/actor-named.ts';
 import type { Ledger } from '../../ledger/database/open.ts';
+import { daysLater } from '../../ledger/dates.ts';
 import type { Entry, EntryKind, State } from '../../ledger/entry.ts';
 import { dayOf, requireStandoff, type Standoff, sidesIn } from '../../ledger/standoff.ts';
 import { entriesIn } from '../../ledger/view.ts';
@@ -100,4 +101,19 @@ async function sideAsked(ledger: Ledger, standoff: Standoff, side: string): Prom
 
 function earlier(a: string | null, b: string | null): string | null {
   return a && b ? (a < b ? a : b) : (a ?? b);
+}
+
+/** Days that a report of changes looks back if nobody says. */
+const WEEK = 7;
+
+/** A week before the day asked about, or before the latest report. */
+export async function weekBefore({ ledger: { db }, asOf, standoff }: Query): Promise<string> {
+  if (asOf) return daysLater(asOf, -WEEK);
+  const last = await db
+    .selectFrom('articles')
+    .select('reported')
+    .orderBy('reported', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last ? daysLater(last.reported, -WEEK) : standoff.since;
 }
