@@ -141,10 +141,10 @@ function changeSentence(one: Sourced, since: string): Told[] {
 function changeOf({ entry, evidence }: Sourced, since: string): string | null {
   const known = evidence.filter(({ reported }) => reported <= since);
   const { status, disputed } = entry.state;
-  if (!known.some(({ part }) => part === 'is')) return `new, ${status}`;
+  const counts = entry.kind === 'series' || entry.kind === 'position';
+  if (!known.some(({ part }) => part === 'is')) return counts ? 'new' : `new, ${status}`;
   const before = computed(entry.id, entry.kind, known).state;
-  if (entry.kind !== 'series' && entry.kind !== 'position' && before.status !== status)
-    return `${before.status} → ${status}`;
+  if (!counts && before.status !== status) return `${before.status} → ${status}`;
   if (disputed && !before.disputed) return `${status}, now disputed`;
   return entry.kind === 'series' && evidence.length > known.length ? 'with new values' : null;
 }

@@ -109,11 +109,18 @@ export function disputedSentences(one: Sourced): Told[] {
 
 /** An entry in one sentence, after what became of it. */
 export function entrySentence(what: string, { entry, evidence }: Sourced, fresh: readonly Evidence[]): Told {
-  const day = entry.state.from ? `, ${entry.state.from}` : '';
-  return {
-    text: `${NOUNS[entry.kind]}, ${what}${day}: ${titleOf(entry)}.`,
-    evidence: fresh.length > 0 ? fresh : evidence,
-  };
+  const day = entry.state.from && entry.kind !== 'series' ? `, ${entry.state.from}` : '';
+  const told = fresh.length > 0 ? fresh : evidence;
+  const value = entry.kind === 'series' ? latestValue(entry.state as Series, told) : '';
+  return { text: `${NOUNS[entry.kind]}, ${what}${day}: ${titleOf(entry)}${value}.`, evidence: told };
+}
+
+/** ": at least 40 troops (2022-02-24, Ukraine)" of the last value that the evidence gives. */
+function latestValue({ points, unit }: Series, told: readonly Evidence[]): string {
+  const point = points.findLast(({ record }) => told.some((one) => one.record === record));
+  if (!point) return '';
+  const by = [point.asOf ?? point.reported, nameOf(point.claimant, 'the article')].join(', ');
+  return `: ${boundsText({ ...point, unit })} (${by})`;
 }
 
 const NOUNS: Readonly<Record<EntryKind, string>> = {
