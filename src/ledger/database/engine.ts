@@ -1,4 +1,4 @@
-import type { ColumnDataType, Dialect, Expression, Kysely } from 'kysely';
+import type { ColumnDataType, Dialect, Expression, Kysely, RawBuilder } from 'kysely';
 import type { JsonSql } from './json-sql.ts';
 import type { Db } from './schema.ts';
 
@@ -25,6 +25,8 @@ export interface Engine {
   readonly dialect: Dialect;
   /** Type of a column that counts by itself. */
   readonly counter: 'integer' | 'serial';
+  /** End of the definition of a table that is its key: kept by the key alone where the database can. */
+  readonly keyed: RawBuilder<unknown>;
   /** Type of texts that are compared byte by byte: ids, dates. */
   readonly code: ColumnDataType | Expression<string>;
   /** How the views read JSON. */

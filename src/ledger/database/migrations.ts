@@ -65,6 +65,7 @@ export const migrationsOf = (engine: Engine): Record<string, Migration> => ({
         .addColumn('role', code, (c) => c.notNull())
         .addColumn('actor', code, (c) => c.notNull())
         .addPrimaryKeyConstraint('parties_key', ['record', 'role', 'actor'])
+        .modifyEnd(engine.keyed)
         .execute();
       await schema
         .createTable('entries')
@@ -90,6 +91,7 @@ export const migrationsOf = (engine: Engine): Record<string, Migration> => ({
         .addColumn('entry', code, (c) => c.notNull())
         .addColumn('role', code, (c) => c.notNull())
         .addPrimaryKeyConstraint('entry_parties_key', ['actor', 'kind', 'at', 'entry', 'role'])
+        .modifyEnd(engine.keyed)
         .execute();
       await schema.createIndex('entry_parties_by_entry').on('entry_parties').column('entry').execute();
       await schema
@@ -105,6 +107,7 @@ export const migrationsOf = (engine: Engine): Record<string, Migration> => ({
         .addColumn('why', 'text', (c) => c.notNull())
         .addColumn('by', code)
         .addPrimaryKeyConstraint('evidence_key', ['entry', 'record', 'part'])
+        .modifyEnd(engine.keyed)
         .execute();
       await schema.createIndex('evidence_by_record').on('evidence').column('record').execute();
       await schema.createIndex('evidence_by_article').on('evidence').column('article').execute();
@@ -114,6 +117,7 @@ export const migrationsOf = (engine: Engine): Record<string, Migration> => ({
         .addColumn('at', code, (c) => c.notNull())
         .addColumn('entry', code, (c) => c.notNull())
         .addPrimaryKeyConstraint('keys_key', ['key', 'at', 'entry'])
+        .modifyEnd(engine.keyed)
         .execute();
       await schema.createIndex('keys_by_entry').on('keys').column('entry').execute();
       await schema
@@ -121,6 +125,7 @@ export const migrationsOf = (engine: Engine): Record<string, Migration> => ({
         .addColumn('band', code, (c) => c.notNull())
         .addColumn('article', code, (c) => c.notNull())
         .addPrimaryKeyConstraint('fingerprints_key', ['band', 'article'])
+        .modifyEnd(engine.keyed)
         .execute();
       await schema
         .createTable('corrections')
@@ -173,6 +178,7 @@ export const migrationsOf = (engine: Engine): Record<string, Migration> => ({
         .addColumn('first_reported', engine.code, (c) => c.notNull())
         .addColumn('last_reported', engine.code, (c) => c.notNull())
         .addPrimaryKeyConstraint('dyads_key', ['entry', 'source', 'target'])
+        .modifyEnd(engine.keyed)
         .execute();
       await schema
         .createIndex('dyads_by_pair')

@@ -32,6 +32,7 @@ export function postgres(url: string): Engine {
     where,
     dialect: explained(new PostgresDialect({ pool }), (error) => explain(where, error)),
     counter: 'serial',
+    keyed: sql``,
     code: sql`text COLLATE "C"`,
     json: postgresJson,
     async addSearch(db) {

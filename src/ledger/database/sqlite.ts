@@ -19,6 +19,7 @@ export function sqlite(file: string): Engine {
     // Transactions that write wait for each other at their beginning, where waiting is safe, and not at their first write.
     dialect: explained(dialect, (error) => explain(file, error), 'begin immediate'),
     counter: 'integer',
+    keyed: sql`WITHOUT ROWID`,
     code: 'text',
     json: sqliteJson,
     async addSearch(db) {
