@@ -77,10 +77,8 @@ function fileEngine(file: string): Engine {
   if (there?.isDirectory()) throw new Error(`${file}: a folder; give a file for the ledger`);
   if (there && !there.isFile()) throw new Error(`${file}: no file; give a file for the ledger`);
   try {
-    if (there && there.size > 0 && !isSqlite(file))
-      throw new Error(
-        'no Standoff ledger; give another file, or one that is not there yet to make a new one',
-      );
+    const fault = there && there.size > 0 ? faultOf(file, there.size) : null;
+    if (fault) throw new Error(fault);
     mkdirSync(dirname(file), { recursive: true });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
@@ -92,15 +90,24 @@ function fileEngine(file: string): Engine {
   return sqlite(file);
 }
 
-function isSqlite(file: string): boolean {
-  const head = Buffer.alloc(16);
+/** What is wrong with a file that is there, as its header tells (sqlite.org/fileformat2.html); null where nothing is. */
+function faultOf(file: string, size: number): string | null {
+  const head = Buffer.alloc(100);
   const handle = openSync(file, 'r');
   try {
-    readSync(handle, head, 0, 16, 0);
+    readSync(handle, head, 0, head.length, 0);
   } finally {
     closeSync(handle);
   }
-  return head.toString('latin1') === 'SQLite format 3\0';
+  if (head.toString('latin1', 0, 16) !== 'SQLite format 3\0')
+    return 'no Standoff ledger; give another file, or one that is not there yet to make a new one';
+  // While another process writes, the write-ahead log holds what the file may still lack.
+  if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return null;
+  const page = head.readUInt16BE(16);
+  const pages = head.readUInt32BE(24) === head.readUInt32BE(92) ? head.readUInt32BE(28) : 0;
+  return pages * (page === 1 ? 65_536 : page) > size
+    ? 'damaged, or no Standoff ledger; restore a backup, or give another file'
+    : null;
 }
 
 /** Versions of the schema that were made, oldest first; null where the database holds none of our tables. */
