@@ -16,14 +16,13 @@ import type { Tripwire } from '../src/ledger/merging/tripwires.ts';
 import { openStandoff, requireStandoff, standoffsIn } from '../src/ledger/standoff.ts';
 import { readerVersion } from '../src/reading/reader.ts';
 import { addedText } from '../src/report/ledger/added.ts';
-import { contacts } from '../src/report/ledger/contacts.ts';
 import { explainEntry, isEntryId } from '../src/report/ledger/explanation.ts';
 import { KINDS } from '../src/report/ledger/kinds.ts';
 import { pageOf } from '../src/report/ledger/page.ts';
 import type { Asked } from '../src/report/ledger/query.ts';
 import { search } from '../src/report/ledger/search.ts';
 import { show, standoffList } from '../src/report/ledger/show.ts';
-import { VIEW_NAMES } from '../src/report/ledger/views.ts';
+import { VIEW_NAMES, VIEWS_ABOUT } from '../src/report/ledger/view-names.ts';
 import { coloured, plain } from '../src/report/paint.ts';
 import { freshFolder, freshLedger } from './databases.ts';
 import { articleOf } from './drafts.ts';
@@ -391,7 +390,7 @@ describe('the page of', () => {
         words: [],
       } as unknown as Meeting),
     ).toContain('proposed 2021-12-17 → planned 2021-12-28 for');
-    expect(contacts.about).toContain('proposed to held');
+    expect(VIEWS_ABOUT.contacts).toContain('proposed to held');
   });
 
   it('a position marks what contradicts what', () => {

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
+import type { Action } from '../ledger/actions.ts';
 import { correct } from '../ledger/correct.ts';
-import type { Action } from '../ledger/corrections.ts';
 import { openLedger } from '../ledger/database/open.ts';
 
 interface Options {

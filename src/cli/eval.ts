@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { evaluate, FOLDERS, type Folder } from '../evaluation/evaluate.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
+import { FOLDERS, type Folder } from '../evaluation/folders.ts';
 import { scoreMerging } from '../evaluation/merging.ts';
 import { mergingCasesIn } from '../evaluation/merging-cases.ts';
 import { pairsTable } from '../evaluation/plover-pairs.ts';

@@ -1,5 +1,6 @@
 import { openLedger } from '../ledger/database/open.ts';
-import { exportLedger, type LedgerFormat } from '../report/ledger-exports/ledger-exports.ts';
+import type { LedgerFormat } from '../report/ledger-exports/formats.ts';
+import { exportLedger } from '../report/ledger-exports/ledger-exports.ts';
 
 interface Options {
   readonly format: LedgerFormat;

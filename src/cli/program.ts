@@ -1,25 +1,13 @@
 import { homedir } from 'node:os';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { FOLDERS } from '../evaluation/evaluate.ts';
-import { ACTIONS } from '../ledger/corrections.ts';
-import { defaultLocation } from '../ledger/database/open.ts';
-import { BRIEF_LIMIT } from '../report/brief/brief.ts';
+import { FOLDERS } from '../evaluation/folders.ts';
+import { ACTIONS } from '../ledger/actions.ts';
+import { defaultLocation } from '../ledger/database/location.ts';
 import { FORMAT_NAMES } from '../report/exports/exports.ts';
-import { LIMIT } from '../report/ledger/query.ts';
-import { VIEW_NAMES, VIEWS } from '../report/ledger/views.ts';
-import { LEDGER_FORMATS } from '../report/ledger-exports/ledger-exports.ts';
+import { VIEW_NAMES, VIEWS_ABOUT } from '../report/ledger/view-names.ts';
+import { LEDGER_FORMATS } from '../report/ledger-exports/formats.ts';
+import { BRIEF_LIMIT, LIMIT } from '../report/limits.ts';
 import { description, version } from '../report/package.ts';
-import { addCommand } from './add.ts';
-import { backupCommand, restoreCommand } from './backup.ts';
-import { briefCommand } from './brief.ts';
-import { correctCommand } from './correct.ts';
-import { evalCommand, mergingCommand, ploverPairsCommand } from './eval.ts';
-import { explainCommand } from './explain.ts';
-import { exportCommand } from './export.ts';
-import { openCommand } from './open.ts';
-import { readCommand } from './read.ts';
-import { searchCommand } from './search.ts';
-import { showCommand } from './show.ts';
 
 const published = new Option(
   '--published <YYYY-MM-DD>',
@@ -62,7 +50,7 @@ program
   .option('--out <folder>', 'where a format of several files (brat) puts them')
   .addOption(published)
   .addOption(workers)
-  .action(readCommand);
+  .action(run(() => import('./read.ts'), 'readCommand'));
 
 program
   .command('add')
@@ -76,7 +64,7 @@ program
   )
   .addOption(published)
   .addOption(workers)
-  .action(addCommand);
+  .action(run(() => import('./add.ts'), 'addCommand'));
 
 program
   .command('open')
@@ -94,7 +82,7 @@ program
   .option('--no-terms', 'whatever it is about')
   .addOption(database)
   .addOption(format)
-  .action(openCommand);
+  .action(run(() => import('./open.ts'), 'openCommand'));
 
 program
   .command('show')
@@ -111,9 +99,9 @@ program
   .addOption(format)
   .addHelpText(
     'after',
-    `\nViews:\n${VIEW_NAMES.map((name) => `  ${name.padEnd(12)}${VIEWS[name].about}`).join('\n')}`,
+    `\nViews:\n${VIEW_NAMES.map((name) => `  ${name.padEnd(12)}${VIEWS_ABOUT[name]}`).join('\n')}`,
   )
-  .action(showCommand);
+  .action(run(() => import('./show.ts'), 'showCommand'));
 
 program
   .command('search')
@@ -123,7 +111,7 @@ program
   .addOption(asOf)
   .addOption(database)
   .addOption(format)
-  .action(searchCommand);
+  .action(run(() => import('./search.ts'), 'searchCommand'));
 
 program
   .command('export')
@@ -142,7 +130,7 @@ program
   .option('--until <YYYY-MM-DD>', 'up to that day')
   .addOption(asOf)
   .addOption(database)
-  .action(exportCommand);
+  .action(run(() => import('./export.ts'), 'exportCommand'));
 
 program
   .command('backup')
@@ -150,7 +138,7 @@ program
   .argument('<file>', 'a new file, for example ledger.jsonl.gz')
   .addOption(database)
   .addOption(format)
-  .action(backupCommand);
+  .action(run(() => import('./backup.ts'), 'backupCommand'));
 
 program
   .command('restore')
@@ -158,7 +146,7 @@ program
   .argument('<file>', 'that standoff backup wrote')
   .addOption(database)
   .addOption(format)
-  .action(restoreCommand);
+  .action(run(() => import('./backup.ts'), 'restoreCommand'));
 
 program
   .command('explain')
@@ -169,7 +157,7 @@ program
   .addOption(asOf)
   .addOption(database)
   .addOption(format)
-  .action(explainCommand);
+  .action(run(() => import('./explain.ts'), 'explainCommand'));
 
 program
   .command('brief')
@@ -189,7 +177,7 @@ program
   )
   .addOption(asOf)
   .addOption(database)
-  .action(briefCommand);
+  .action(run(() => import('./brief.ts'), 'briefCommand'));
 
 program
   .command('correct')
@@ -204,7 +192,7 @@ program
   .option('--why <reason>', 'why')
   .addOption(database)
   .addOption(format)
-  .action(correctCommand);
+  .action(run(() => import('./correct.ts'), 'correctCommand'));
 
 const evaluate = program
   .command('eval')
@@ -215,7 +203,7 @@ const evaluate = program
   .option('--misses', 'print what was missed or read wrong too')
   .addOption(measureFormat())
   .addOption(evalWorkers())
-  .action(evalCommand);
+  .action(run(() => import('./eval.ts'), 'evalCommand'));
 
 evaluate
   .command('merging')
@@ -224,14 +212,22 @@ evaluate
   .option('--misses', 'print the links that were judged wrong too')
   .addOption(measureFormat())
   .addOption(evalWorkers())
-  .action(mergingCommand);
+  .action(run(() => import('./eval.ts'), 'mergingCommand'));
 
 evaluate
   .command('plover-pairs')
   .description('add to a table of sentences with source and target the PLOVER root of each')
   .argument('<file>', 'tab-separated, with the column marked_sentence (<s>source</s>, <t>target</t>)')
   .option('--out <file>', 'where the table goes; standard output if not given')
-  .action(ploverPairsCommand);
+  .action(run(() => import('./eval.ts'), 'ploverPairsCommand'));
+
+/** A command whose code is loaded when it is called: `read` wants no database. */
+function run<K extends string>(
+  load: () => Promise<Readonly<Record<K, (...given: never[]) => Promise<void>>>>,
+  name: K,
+): (...given: unknown[]) => Promise<void> {
+  return async (...given) => (await load())[name](...(given as never[]));
+}
 
 function measureFormat(): Option {
   return new Option('--format <format>', 'text for a person, json for one measure a line')

@@ -11,15 +11,12 @@ import { classedIn, pairsIn } from './corpora/sentences.ts';
 import { namesIn, partiesIn, type Tagged } from './corpora/tagged.ts';
 import { timedIn } from './corpora/timeml.ts';
 import { scoreEntities } from './entities.ts';
+import type { Folder } from './folders.ts';
 import { type Labelling, scoreLabels } from './labels.ts';
 import { classOf, type Model, rootOf } from './model.ts';
 import { scoreRecords } from './records.ts';
 import type { Readings, Score } from './score.ts';
 import { scoreTimex } from './timex.ts';
-
-/** Folders of corpora; `--only` names them. */
-export const FOLDERS = ['polnear', 'timeml', 'gold', 'ner', 'plover', 'cameo'] as const;
-export type Folder = (typeof FOLDERS)[number];
 
 interface Corpus {
   readonly name: string;

@@ -6,7 +6,7 @@ import { inChunks } from './database/chunks.ts';
 import { type Ledger, writing } from './database/open.ts';
 import type { Db, NewRow, Row } from './database/schema.ts';
 import type { Evidence } from './entry.ts';
-import { forget, settledAgain } from './forget.ts';
+import { entriesOf, forget, settledAgain } from './forget.ts';
 import { Book } from './merging/book.ts';
 import { evidenceOf } from './tell.ts';
 
@@ -120,17 +120,6 @@ function given(before: Row<'articles'>, { url, publisher, title, published }: Ar
     title: before.title ?? title,
     published: before.published ?? published,
   };
-}
-
-async function entriesOf(db: Db, article: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('evidence')
-    .select('entry')
-    .distinct()
-    .where('article', '=', article)
-    .orderBy('entry')
-    .execute();
-  return rows.map(({ entry }) => entry);
 }
 
 async function insertRecords(

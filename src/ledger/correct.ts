@@ -1,5 +1,6 @@
+import { ACTIONS, type Action } from './actions.ts';
 import { hash } from './actors.ts';
-import { ACTIONS, type Action, type Values, valueIn } from './corrections.ts';
+import { type Values, valueIn } from './corrections.ts';
 import { type Ledger, writing } from './database/open.ts';
 import type { Db, NewRow } from './database/schema.ts';
 import { changesOf } from './fields.ts';

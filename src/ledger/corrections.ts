@@ -5,9 +5,6 @@ import { daysOf } from './dates.ts';
 import type { Evidence, Told, ToldKind } from './entry.ts';
 import { partiesOf, TELLINGS } from './tell.ts';
 
-export const ACTIONS = ['accept', 'change', 'reject', 'merge', 'split', 'undo'] as const;
-export type Action = (typeof ACTIONS)[number];
-
 /** A correction as the ledger keeps it. */
 export type Correction = Row<'corrections'>;
 

@@ -16,12 +16,7 @@ export async function forget(
   { id: article, reported }: { id: string; reported: string },
   evidence: readonly Evidence[],
 ): Promise<Evidence[]> {
-  const entries = await db
-    .selectFrom('evidence')
-    .select('entry')
-    .distinct()
-    .where('article', '=', article)
-    .execute();
+  const entries = await entriesOf(db, article);
   const records = await db.selectFrom('records').selectAll().where('article', '=', article).execute();
   const decided = await decidedIn(db, article);
   const gone = records.filter(({ id }) => !decided.has(id));
@@ -32,13 +27,25 @@ export async function forget(
   }
   const kept = records.filter(({ id }) => decided.has(id));
   await moveTo(db, article, { kept, reported });
-  await book.refresh(entries.map(({ entry }) => entry));
+  await book.refresh(entries);
   const before = new Set(records.map(({ id }) => id));
   return evidence.filter(
     (one) =>
       !decided.has(one.record) &&
       (before.has(one.record) || !kept.some((other) => other.kind === one.kind && isSameSpan(other, one))),
   );
+}
+
+/** Entries that records of an article belong to. */
+export async function entriesOf(db: Db, article: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('evidence')
+    .select('entry')
+    .distinct()
+    .where('article', '=', article)
+    .orderBy('entry')
+    .execute();
+  return rows.map(({ entry }) => entry);
 }
 
 /** Records of an article that a person corrected or placed, or whose entry a person corrected. */

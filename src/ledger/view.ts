@@ -2,7 +2,7 @@ import { inChunks } from './database/chunks.ts';
 import type { Db, Row } from './database/schema.ts';
 import type { Entry, EntryKind, Evidence } from './entry.ts';
 import { evidenceIn } from './evidence.ts';
-import { computed, entryOf } from './merging/book.ts';
+import { computed, entryOf } from './merging/rows.ts';
 
 /** Which entries to see. */
 export interface Wanted {

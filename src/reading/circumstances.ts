@@ -67,10 +67,7 @@ function placeAt(run: Span, draft: Draft): PlaceRef | null {
   const bare = text.replace(/^(?:the|a|an|its|their|his|her|our) /i, '').replace(/['’]s?$|,$/, '');
   const known = overlapping(draft.places, run);
   const place = known.find(({ lat }) => lat !== null) ?? known.at(-1);
-  const isPerson = draft.actors.some(
-    ({ kind, mentions }) => kind === 'person' && mentions.some((one) => overlaps(one, run)),
-  );
-  if (!place && isPerson) return null;
+  if (!place && isPerson(run, draft)) return null;
   if (SEVERAL.test(bare)) return named(bare, known);
   if (!place || place.lat === null) {
     const meant = describedBy(text, bare, run, draft);
@@ -78,6 +75,10 @@ function placeAt(run: Span, draft: Draft): PlaceRef | null {
   }
   const ref = place ? refOf(place) : (located(bare) ?? nowhere(bare));
   return SITE.test(bare) && /\p{Lu}/u.test(bare) ? { ...ref, name: bare } : whole(ref, run, draft);
+}
+
+function isPerson(run: Span, { actors }: Draft): boolean {
+  return actors.some(({ kind, mentions }) => kind === 'person' && mentions.some((one) => overlaps(one, run)));
 }
 
 /** Several names in a row: they stay together, but a town needs no country beside it. */

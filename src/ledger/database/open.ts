@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Kysely, Migrator, sql, type Transaction } from 'kysely';
 import type { Engine } from './engine.ts';
+import { defaultLocation } from './location.ts';
 import { migrationsOf } from './migrations.ts';
 import { postgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
@@ -15,12 +15,6 @@ export interface Ledger {
   /** File or address without password, for messages. */
   readonly where: string;
   close(): Promise<void>;
-}
-
-/** Where the ledger is if nobody says: in the user's data folder (XDG base directories). */
-export function defaultLocation(env: NodeJS.ProcessEnv = process.env): string {
-  const data = env.XDG_DATA_HOME || join(homedir(), '.local', 'share');
-  return env.STANDOFF_DATABASE || join(data, 'standoff', 'ledger.sqlite');
 }
 
 /**
@@ -36,9 +30,7 @@ export async function openLedger(location: string = defaultLocation()): Promise<
     ? postgres(location)
     : location === ':memory:'
       ? sqlite(location)
-      : location === ':memory:'
-        ? sqlite(location)
-        : fileEngine(resolve(location));
+      : fileEngine(resolve(location));
   const { where } = engine;
   const db = new Kysely<Tables>({ dialect: engine.dialect });
   const close = async () => {

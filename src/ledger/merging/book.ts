@@ -10,8 +10,6 @@ import { computed, entryOf, keysOf } from './rows.ts';
 import { placed, sharing, standing } from './stored.ts';
 import { type Open, writeChanged } from './written.ts';
 
-export { computed, entryOf } from './rows.ts';
-
 /** Entries that a record is compared with, at most: those nearest in time. */
 const CANDIDATES = 40;
 /** Evidence of an entry that its state is computed from, at most: the first and the latest. */

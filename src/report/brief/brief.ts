@@ -5,6 +5,7 @@ import { computed } from '../../ledger/merging/rows.ts';
 import { dayOf } from '../../ledger/standoff.ts';
 import type { Sourced } from '../../ledger/view.ts';
 import { entriesFor, type Query, queryOf, weekBefore } from '../ledger/query.ts';
+import { BRIEF_LIMIT } from '../limits.ts';
 import { type Note, Notes } from './notes.ts';
 import {
   demandSentences,
@@ -48,8 +49,6 @@ export interface BriefAsked {
   /** Entries of a section, at most. */
   readonly limit?: number | undefined;
 }
-
-export const BRIEF_LIMIT = 25;
 
 /**
  * What an analyst is told of a standoff: what changed, demands, tripwires, figures, talks, disputed points, each sentence

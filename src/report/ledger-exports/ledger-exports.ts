@@ -2,6 +2,7 @@ import type { Ledger } from '../../ledger/database/open.ts';
 import { csv } from './csv.ts';
 import { type Asked, Extract } from './extract.ts';
 import { Files } from './files.ts';
+import type { LedgerFormat } from './formats.ts';
 import { geojson } from './geojson.ts';
 import { icalendar } from './icalendar.ts';
 import { parquet } from './parquet.ts';
@@ -13,17 +14,14 @@ type Format =
   | { readonly text: (extract: Extract) => AsyncGenerator<string> }
   | { readonly files: (extract: Extract, files: Files, now: Date) => Promise<void> };
 
-const FORMATS = {
+const FORMATS: Readonly<Record<LedgerFormat, Format>> = {
   plover: { text: plover },
   csv: { files: csv },
   parquet: { files: parquet },
   geojson: { text: geojson },
   icalendar: { text: icalendar },
   'ro-crate': { files: roCrate },
-} satisfies Record<string, Format>;
-
-export type LedgerFormat = keyof typeof FORMATS;
-export const LEDGER_FORMATS = Object.keys(FORMATS) as LedgerFormat[];
+};
 
 export interface ExportOptions extends Asked {
   readonly format: LedgerFormat;

@@ -7,8 +7,6 @@ import { weekBefore } from './query.ts';
 import type { View } from './view.ts';
 
 export const changes: View = {
-  about:
-    'what was told first or changed by reports after a date (--since; by default the last week of reports)',
   async find(query) {
     const { ledger, standoff, keep, asOf, until, limit, actors } = query;
     const since = query.sinceAsked ?? (await weekBefore(query));

@@ -5,7 +5,6 @@ import { entriesFor } from './query.ts';
 import type { View } from './view.ts';
 
 export const contacts: View = {
-  about: 'meetings, calls and talks, from proposed to held',
   async find(query) {
     const found = await entriesFor<Meeting>(query, 'meeting');
     return {

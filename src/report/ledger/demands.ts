@@ -6,7 +6,6 @@ import { entriesFor } from './query.ts';
 import type { View } from './view.ts';
 
 export const demands: View = {
-  about: 'demands with their answers',
   async find(query) {
     const found = await entriesFor<Thread>(query, 'thread');
     return {

@@ -4,7 +4,6 @@ import { byKind } from './kinds.ts';
 import type { View } from './view.ts';
 
 export const disputed: View = {
-  about: 'entries of all kinds whose sources contradict each other',
   async find({ ledger: { db }, standoff, keep, ...query }) {
     const found = await cite(
       db,

@@ -7,7 +7,6 @@ import { entriesFor } from './query.ts';
 import type { View } from './view.ts';
 
 export const figures: View = {
-  about: 'series of figures by claimant, with disagreements',
   async find(query) {
     const found = await entriesFor<Series>(query, 'series');
     return {

@@ -11,7 +11,6 @@ const FULL = 20;
 const NAMED = 3;
 
 export const intensity: View = {
-  about: 'what the sides did to each other by day, from conflict (below 0) to cooperation',
   async find({ ledger: { db }, standoff, since, until, asOf, actors, limit }: Query) {
     const all = standoff.sides.flat();
     const names = new Map(all.map(({ id, name }) => [id, name]));

@@ -6,7 +6,6 @@ import { entriesFor } from './query.ts';
 import type { View } from './view.ts';
 
 export const positions: View = {
-  about: 'what each actor says on an issue over time',
   async find(query) {
     const found = await entriesFor<Position>(query, 'position');
     return {

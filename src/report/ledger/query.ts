@@ -4,6 +4,7 @@ import { daysLater } from '../../ledger/dates.ts';
 import type { Entry, EntryKind, State } from '../../ledger/entry.ts';
 import { dayOf, requireStandoff, type Standoff, sidesIn } from '../../ledger/standoff.ts';
 import { entriesIn } from '../../ledger/view.ts';
+import { LIMIT } from '../limits.ts';
 import { type Cited, cite } from './cited.ts';
 
 /** What a person asks to see of a standoff; all but `name` may be left away. */
@@ -33,8 +34,6 @@ export interface Query {
   readonly limit: number;
   readonly keep: ((entry: Entry) => boolean) | undefined;
 }
-
-export const LIMIT = 50;
 
 /** @throws {Error} where there is no such standoff, side or day, or the ledger is empty */
 export async function queryOf(ledger: Ledger, name: string, asked: Asked): Promise<Query> {

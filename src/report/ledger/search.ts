@@ -2,8 +2,9 @@ import { folded, queryTerms } from '../../ledger/database/engine.ts';
 import type { Ledger } from '../../ledger/database/open.ts';
 import type { Row } from '../../ledger/database/schema.ts';
 import { dayOf } from '../../ledger/standoff.ts';
+import { LIMIT } from '../limits.ts';
 import { block, counted, type Page, quotation } from './page.ts';
-import { checkFilled, LIMIT } from './query.ts';
+import { checkFilled } from './query.ts';
 import type { Shown } from './view.ts';
 
 /** Sentences of one article that are shown. */

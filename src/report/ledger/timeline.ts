@@ -18,7 +18,6 @@ import { entriesFor } from './query.ts';
 import type { View } from './view.ts';
 
 export const timeline: View = {
-  about: 'deeds and held meetings by day',
   async find(query) {
     const deeds = await entriesFor<Deed>(query, 'deed');
     const meetings = await entriesFor<Meeting>(query, 'meeting', ({ state }) => state.status === 'held');

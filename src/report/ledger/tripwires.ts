@@ -7,7 +7,6 @@ import { entriesFor } from './query.ts';
 import type { View } from './view.ts';
 
 export const tripwires: View = {
-  about: 'conditional threats and promises, and what tripped them',
   async find(query) {
     const found = await entriesFor<Tripwire>(query, 'tripwire');
     return {

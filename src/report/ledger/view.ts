@@ -10,7 +10,5 @@ export interface Shown {
 
 /** A way to look at a standoff. */
 export interface View {
-  /** One line for the help. */
-  readonly about: string;
   readonly find: (query: Query) => Promise<Shown>;
 }

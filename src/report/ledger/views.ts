@@ -8,9 +8,9 @@ import { positions } from './positions.ts';
 import { timeline } from './timeline.ts';
 import { tripwires } from './tripwires.ts';
 import type { View } from './view.ts';
+import { VIEW_NAMES, type ViewName } from './view-names.ts';
 
-/** All ways to look at a standoff, as `standoff show NAME VIEW` names them. */
-export const VIEWS = {
+const VIEWS: Readonly<Record<ViewName, View>> = {
   timeline,
   positions,
   demands,
@@ -20,9 +20,7 @@ export const VIEWS = {
   changes,
   disputed,
   intensity,
-} satisfies Readonly<Record<string, View>>;
-export type ViewName = keyof typeof VIEWS;
-export const VIEW_NAMES = Object.keys(VIEWS) as ViewName[];
+};
 
 /** @throws {Error} where there is no such view; the message names them all */
 export function viewNamed(name: string): View {
