@@ -1,10 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
 import { complain } from './complain.ts';
 import { program } from './program.ts';
-
-// The rules' patterns are compiled to machine code once they are warm, dropped at the next garbage collection and
-// compiled again: a tenth of the reading time went into that.
-setFlagsFromString('--no-regexp-tier-up');
 
 // A reader that closes the pipe early (`standoff read … | head`) has what it wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
